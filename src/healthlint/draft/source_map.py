@@ -1,0 +1,167 @@
+"""Where each character of a block's text stands in the file: the promise that every finding rests on.
+
+A block's text is decoded prose (references resolved, white space folded, markup gone). Its source map is a list of runs that
+cover, without a gap on either side, the block's text and one contiguous stretch of the file. Offsets are zero-based code points.
+Nothing is ever searched for again in the source.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class RunKind(IntEnum):
+    """What a run of the source map stands for."""
+
+    LITERAL = 0
+    """Text and source are the same characters."""
+    ENTITY = 1
+    """A character reference (`&amp;`) and what it stands for."""
+    ESCAPE = 2
+    """An escape (Markdown `\\*`, JSON `\\u00e9`, YAML `\\n`) and what it stands for."""
+    FOLDED = 3
+    """A run of white space read as one space."""
+    SOFT_BREAK = 4
+    """A line end inside a paragraph, with any quote marks or indentation after it, read as one space."""
+    MARKUP = 5
+    """Markup, masked template syntax or a comment: source without text."""
+    SYNTHETIC = 6
+    """Text that the source does not hold (the space that a `<br>` or a cell border stands for)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The runs of one block, as parallel tuples; build it with `MapBuilder`.
+
+    `text_starts[i]` is the zero-based text offset at which run `i` begins; its end is the next run's start, or `text_length`.
+    `source_starts` has one entry more than there are runs: the last is the source offset at which the block ends.
+    """
+
+    text_starts: tuple[int, ...]
+    source_starts: tuple[int, ...]
+    kinds: tuple[RunKind, ...]
+    text_length: int
+
+    @property
+    def source_start(self) -> int:
+        """The source offset at which the block's stretch of the file begins."""
+        return self.source_starts[0]
+
+    @property
+    def source_end(self) -> int:
+        """The source offset after the block's stretch of the file."""
+        return self.source_starts[-1]
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest stretch `(start, end)` of the source that covers `text[start:end]`.
+
+        The start maps through the run on its right, the end through the run on its left; inside a run that is not literal both
+        snap outward to the whole run. Needs `0 <= start < end <= text_length`, else ValueError.
+        """
+        if not 0 <= start < end <= self.text_length:
+            raise ValueError(f"no text at {start}:{end} in a block of {self.text_length} characters")
+        first = bisect_right(self.text_starts, start) - 1
+        last = bisect_right(self.text_starts, end - 1) - 1
+        source_start = self.source_starts[first]
+        if self.kinds[first] is RunKind.LITERAL:
+            source_start += start - self.text_starts[first]
+        if self.kinds[last] is RunKind.LITERAL:
+            return source_start, self.source_starts[last] + end - self.text_starts[last]
+        return source_start, self.source_starts[last + 1]
+
+    def is_literal(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` stands in the file letter for letter, in one piece (so that it may be replaced there)."""
+        if not 0 <= start < end <= self.text_length:
+            return False
+        run = bisect_right(self.text_starts, start) - 1
+        stop = self.text_starts[run + 1] if run + 1 < len(self.text_starts) else self.text_length
+        return self.kinds[run] is RunKind.LITERAL and end <= stop
+
+    def shifted(self, by: int) -> "SourceMap":
+        """The same map for a source in which the block stands `by` characters further on."""
+        return SourceMap(self.text_starts, tuple(s + by for s in self.source_starts), self.kinds, self.text_length)
+
+
+class MapBuilder:
+    """Writes a block's text and its source map from left to right over `source`, gap-free by construction.
+
+    `cursor` is the source offset up to which everything is accounted for. Every method takes the source offset `end` that the
+    piece reaches; a piece that begins beyond the cursor is preceded by `markup(start)`.
+    """
+
+    __slots__ = ("_kinds", "_length", "_source_starts", "_text", "_text_starts", "cursor", "source")
+
+    def __init__(self, source: str, start: int) -> None:
+        self.source = source
+        self.cursor = start
+        self._text: list[str] = []
+        self._length = 0
+        self._text_starts: list[int] = []
+        self._source_starts: list[int] = []
+        self._kinds: list[RunKind] = []
+
+    @property
+    def length(self) -> int:
+        """How many characters of text have been written."""
+        return self._length
+
+    @property
+    def ends_with_space(self) -> bool:
+        """Whether the text written so far is empty or ends in white space."""
+        return not self._text or self._text[-1][-1:].isspace()
+
+    def literal(self, end: int) -> None:
+        """The source from the cursor to `end`, letter for letter."""
+        self._add(self.source[self.cursor : end], end, RunKind.LITERAL)
+
+    def replaced(self, end: int, text: str, kind: RunKind) -> None:
+        """The source from the cursor to `end`, read as `text` (an entity, an escape, folded space, a soft break)."""
+        self._add(text, end, kind)
+
+    def markup(self, end: int) -> None:
+        """The source from the cursor to `end` carries no text."""
+        self._add("", end, RunKind.MARKUP)
+
+    def synthetic(self, text: str) -> None:
+        """Text at the cursor that the source does not hold."""
+        self._add(text, self.cursor, RunKind.SYNTHETIC)
+
+    def _add(self, text: str, end: int, kind: RunKind) -> None:
+        if end < self.cursor:
+            raise ValueError(f"run ends at {end}, before the cursor at {self.cursor}")
+        if end == self.cursor and not text:
+            return
+        if not (self._kinds and self._kinds[-1] is kind and kind in (RunKind.LITERAL, RunKind.MARKUP)):
+            self._text_starts.append(self._length)
+            self._source_starts.append(self.cursor)
+            self._kinds.append(kind)
+        if text:
+            self._text.append(text)
+            self._length += len(text)
+        self.cursor = end
+
+    def build(self) -> tuple[str, SourceMap]:
+        """Return the text and its map; the builder is spent."""
+        text = "".join(self._text)
+        source_map = SourceMap(tuple(self._text_starts), (*self._source_starts, self.cursor), tuple(self._kinds), self._length)
+        return text, source_map
+
+
+def check_map(source: str, text: str, source_map: SourceMap) -> None:
+    """Raise AssertionError unless the map is contiguous on both sides and its literal runs equal their source."""
+    count = len(source_map.kinds)
+    assert len(text) == source_map.text_length
+    assert len(source_map.text_starts) == count
+    assert len(source_map.source_starts) == count + 1
+    for i, kind in enumerate(source_map.kinds):
+        text_start = source_map.text_starts[i]
+        text_end = source_map.text_starts[i + 1] if i + 1 < count else source_map.text_length
+        source_start, source_end = source_map.source_starts[i], source_map.source_starts[i + 1]
+        assert text_start <= text_end
+        assert source_start <= source_end
+        if kind is RunKind.LITERAL:
+            assert text[text_start:text_end] == source[source_start:source_end]
+        elif kind is RunKind.MARKUP:
+            assert text_start == text_end
+        elif kind is RunKind.SYNTHETIC:
+            assert source_start == source_end

@@ -1,0 +1,1 @@
+"""The units of language: tokens, sentences, lexicon terms, patterns."""

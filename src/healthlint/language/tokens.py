@@ -1,0 +1,64 @@
+"""Words and marks of a text, with their places: what the lexicon, the patterns and the measures all count on.
+
+Text is normalised character by character, so that offsets stay what they were: lower case, straight quotes, plain hyphens and
+spaces. Hyphens and slashes between words part tokens but are no tokens themselves, so that "anti-inflammatory" and
+"anti inflammatory" are the same two tokens.
+"""
+
+import re
+from dataclasses import dataclass
+
+_SAME = {
+    **dict.fromkeys("\u2018\u2019\u02bc\u2032\uff07", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u00ad", "-"),
+    **dict.fromkeys("\u2013\u2014\u2015\u2212", "\u2014"),
+    **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t\r\n", " "),
+    "\u2026": "\u2026",
+}
+_NORMALISE = str.maketrans(_SAME)
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:'(?!s(?![^\W_]))[^\W\d_]+)*"  # words, with inner apostrophes: don't
+    r"|'s(?![^\W_])"  # the genitive is a token of its own
+    r"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)(?![^\W_]))?"  # numbers: 1,000 2.5 1st
+    r"|[^\w\s\-/]"  # any other mark
+    r"|(?<![^\W_])-(?![^\W_])"  # a hyphen that joins nothing is a dash
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text. `text[starts[i]:ends[i]]` is token `i` as written; `words[i]` is its normal form."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def normalise(text: str) -> str:
+    """Return `text` in lower case with plain quotes, hyphens and spaces, of the same length."""
+    plain = text.translate(_NORMALISE)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(low if len(low := c.lower()) == 1 else c for c in plain)
+
+
+def tokenise(text: str) -> Tokens:
+    """Split a text (as written, or already normalised) into tokens."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(normalise(text)):
+        words.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(words, starts, ends)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The token forms of a phrase, as the lexicon and the patterns compare them."""
+    return tuple(_TOKEN.findall(normalise(phrase)))

@@ -1,0 +1,95 @@
+"""What a draft says, as the rules ask for it: sentences with their mentions, claim frames, facts about the whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from healthlint.draft.model import Block, Draft
+from healthlint.language.model import Mention, Sentence
+from healthlint.language.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReading:
+    """A block with its tokens, its sentences and the lexicon terms found in it (sorted by first token, longest first)."""
+
+    block: Block
+    tokens: Tokens
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A filled slot of a frame. `text` is as written; offsets are into the text of the block that the frame stands in.
+
+    An implied slot (`implied`) has an empty span at the frame's start and the `text` of where it was taken from.
+    """
+
+    kind: str
+    """The concept that fills it: substance, product, practice, medicine, care, brand, person ... or condition, symptom, function,
+    addiction, risk, mechanism ..."""
+    text: str
+    lemma: str
+    start: int
+    end: int
+    group: str = ""
+    serious: bool = False
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One claim as it was read: who does what to what, how it is said, and what supports it."""
+
+    block: int
+    sentence: int
+    start: int
+    """Offsets into the block's text that span the frame's own words."""
+    end: int
+    subject: Slot | None
+    effect: Slot
+    grade: int
+    """1 maintain, 2 improve a function, 3 relieve or manage, 4 treat, 5 cure; 0 for mechanisms and comparisons."""
+    target: Slot | None
+    direction: str
+    """benefit or harm"""
+    modality: frozenset[str]
+    """asserted, hedged, presupposed, attributed; and the shields: negated, questioned, hypothetical, historical, myth, refuted,
+    limited, meta, warning, described."""
+    support: str
+    """Empty, or what supports it: doi, pmid, pmcid, trial, link, reference, author-year, register."""
+    also: tuple[Slot, ...] = ()
+    """Further targets of the same effect ("pain, anxiety and insomnia")."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDisclaimer:
+    """A disclaimer or disclosure found in the draft; offsets into the block's text."""
+
+    kind: str
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of the draft as a whole."""
+
+    publisher: str = "undecided"
+    """vendor, independent, authority, undecided"""
+    values: Mapping[str, int | float | str | bool] = field(default_factory=dict)
+    """Named counts and flags that requirements ask for (`benefit-frames`, `harm-frames`, `sources`, `has-author` ...)."""
+    disclaimers: tuple[FoundDisclaimer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A draft, read."""
+
+    draft: Draft
+    blocks: Sequence[BlockReading]
+    """One for each block of the draft, by index."""
+    frames: Sequence[Frame]
+    """In the order of the source."""
+    facts: Facts

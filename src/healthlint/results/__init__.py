@@ -1,0 +1,1 @@
+"""Findings and what may be done with them: suppressions, fingerprints."""

@@ -1,0 +1,135 @@
+"""What a run returns: findings at their exact places, and what was learnt of each file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters to the publisher."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """3 for error, 2 for warning, 1 for info."""
+        return {"error": 3, "warning": 2, "info": 1}[self.value]
+
+
+class Confidence(StrEnum):
+    """How sure the rule is; a low-confidence finding never fails a run."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+FAMILIES = ("claims", "evidence", "safety", "disclosure", "promotion", "language", "readability", "consistency")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReference:
+    """A rule that fired at the same place and was folded into a finding."""
+
+    rule: str
+    name: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding. Offsets are zero-based code points; line and column are one-based."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A replacement of `source[start:end]`. Only a safe one may be applied without being asked for."""
+
+    start: int
+    end: int
+    replacement: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. `text == source[start:end]`; `start`/`end` are zero-based code points, lines and columns one-based."""
+
+    rule: str
+    name: str
+    family: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    repair: str
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    context: str
+    """The `BlockKind` of the block that holds it."""
+    document: bool = False
+    """About the whole draft: something absent, a balance, a grade."""
+    also: tuple[RuleReference, ...] = ()
+    related: tuple[Related, ...] = ()
+    fingerprint: str = ""
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disclaimer:
+    """A disclaimer or disclosure that the draft carries."""
+
+    kind: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment, the front matter or the config silenced."""
+
+    finding: Finding
+    reason: str
+    where: str
+    """What silenced it, for people: `comment on line 12`, `front matter`, `config: accept`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """All that is said of one file."""
+
+    path: str
+    format: str
+    words: int
+    sentences: int
+    grade: float | None
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    disclaimers: tuple[Disclaimer, ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
+    """Characters of source left out of the prose, by reason, sorted by reason."""
+    skipped: str = ""
+    """Why the draft was read but not linted (`not English: lang="de"`), else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file that could not be linted. `line` is one-based, 0 when it is about the whole file."""
+
+    path: str
+    line: int
+    message: str
