@@ -1,0 +1,159 @@
+"""The compiled lexicon at work: finds the mentions of its terms among the tokens of a text.
+
+The compiled form is plain data (see `lexicon_compile`), so that it loads with `marshal` in a few milliseconds; nothing is
+built from it at start but the object that holds it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from healthlint.language.model import Mention, Term
+
+Written = Callable[[int, int], str]
+"""Gives the text as written from the first token to the last (exclusive)."""
+
+FORMAT = 1
+"""Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
+
+
+class Lexicon:
+    """Terms by concept, and the search for them.
+
+    `data` comes from `lexicon_compile.compile_lexicon`, as it is or through `marshal`.
+    """
+
+    __slots__ = ("_cases", "_decoys", "_index", "_records", "_terms", "concepts", "data")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        if data.get("format") != FORMAT:
+            raise ValueError("This compiled lexicon was made by another version of healthlint; compile it again.")
+        self.data = data
+        self.concepts: tuple[str, ...] = data["concepts"]
+        self._index: dict[str, Any] = data["index"]
+        self._records: Sequence[tuple[int, str, str, Mapping[str, str | int | bool]]] = data["terms"]
+        self._cases: Mapping[int, str] = data["cases"]
+        self._decoys: Sequence[tuple[str, ...]] = data["decoys"]
+        self._terms: dict[int, Term] = {}
+
+    def mentions(self, words: Sequence[str], written: Written | None = None) -> list[Mention]:
+        """Find every term among token forms, sorted by first token, longest first.
+
+        Within one concept the leftmost, then longest term wins and mentions never overlap; a form that belongs to two terms of a
+        concept (the noun and the verb "cure") gives one mention for each. Different concepts may overlap. Mentions inside a
+        decoy of their concept are left out.
+
+        `written` gives the source text of a token range. Terms marked `case: upper` or `case: capital` count only when it shows
+        them so; without `written` they are never found.
+        """
+        index = self._index
+        found: list[tuple[int, int, int]] = []
+        decoys: list[tuple[int, int, int]] = []
+        taken: dict[int, tuple[int, int]] = {}
+        for first, word in enumerate(words):
+            if word in index:
+                alone, follow = index[word]
+                if follow is not None:
+                    self._longer(words, first, follow, found, decoys, taken, written)
+                if alone:
+                    self._claim(first, first + 1, alone, found, decoys, taken, written)
+        if decoys:
+            found = self._without(found, decoys)
+        return [Mention(first, last, self._term(number)) for first, last, number in found]
+
+    def term(self, lemma: str, concept: str = "") -> Term | None:
+        """The term with this entry form, in the named concept or the first that has it; None when there is none."""
+        for number, record in enumerate(self._records):
+            if record[1] == lemma and concept in ("", self.concepts[record[0]]):
+                return self._term(number)
+        return None
+
+    def groups(self, concept: str) -> frozenset[str]:
+        """The names of the groups of a concept; empty when the concept is unknown."""
+        if concept not in self.concepts:
+            return frozenset()
+        number = self.concepts.index(concept)
+        return frozenset(record[2] for record in self._records if record[0] == number)
+
+    def terms(self, concept: str) -> list[Term]:
+        """Every term of a concept, in the order of its file."""
+        if concept not in self.concepts:
+            return []
+        number = self.concepts.index(concept)
+        return [self._term(place) for place, record in enumerate(self._records) if record[0] == number]
+
+    def _longer(
+        self,
+        words: Sequence[str],
+        first: int,
+        follow: Mapping[str, Any],
+        found: list[tuple[int, int, int]],
+        decoys: list[tuple[int, int, int]],
+        taken: dict[int, tuple[int, int]],
+        written: Written | None,
+    ) -> None:
+        second = first + 1
+        if second >= len(words):
+            return
+        for rest, numbers in follow.get(words[second], ()):
+            last = second + 1 + len(rest)
+            if not rest or tuple(words[second + 1 : last]) == rest:
+                self._claim(first, last, numbers, found, decoys, taken, written)
+
+    def _claim(
+        self,
+        first: int,
+        last: int,
+        numbers: Sequence[int],
+        found: list[tuple[int, int, int]],
+        decoys: list[tuple[int, int, int]],
+        taken: dict[int, tuple[int, int]],
+        written: Written | None,
+    ) -> None:
+        """Note the terms of one span, unless an earlier or longer mention of their concept holds its first token."""
+        for number in numbers:
+            if number < 0:
+                decoys.append((first, last, -number - 1))
+                continue
+            if number in self._cases and not _has_case(self._cases[number], first, last, written):
+                continue
+            concept = self._records[number][0]
+            span = taken.get(concept)
+            if span is None or first >= span[1]:
+                taken[concept] = (first, last)
+            elif span != (first, last):
+                continue
+            found.append((first, last, number))
+
+    def _without(self, found: list[tuple[int, int, int]], decoys: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """Leave out what stands inside a decoy that cancels its concept; both lists are sorted by first token."""
+        kept = []
+        open_decoys: list[tuple[int, int, int]] = []
+        place = 0
+        for mention in found:
+            first, last, number = mention
+            while place < len(decoys) and decoys[place][0] <= first:
+                open_decoys.append(decoys[place])
+                place += 1
+            open_decoys = [decoy for decoy in open_decoys if decoy[1] > first]
+            concept = self.concepts[self._records[number][0]]
+            if not any(last <= end and self._cancels(decoy, concept) for _, end, decoy in open_decoys):
+                kept.append(mention)
+        return kept
+
+    def _cancels(self, decoy: int, concept: str) -> bool:
+        cancelled = self._decoys[decoy]
+        return "all" in cancelled or concept in cancelled
+
+    def _term(self, number: int) -> Term:
+        term = self._terms.get(number)
+        if term is None:
+            concept, lemma, group, attributes = self._records[number]
+            term = self._terms[number] = Term(self.concepts[concept], lemma, group, attributes)
+        return term
+
+
+def _has_case(case: str, first: int, last: int, written: Written | None) -> bool:
+    if written is None:
+        return False
+    text = written(first, last)
+    return text.removesuffix("s").isupper() if case == "upper" else text[:1].isupper()
