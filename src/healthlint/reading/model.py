@@ -16,6 +16,8 @@ class BlockReading:
     tokens: Tokens
     sentences: Sequence[Sentence]
     mentions: Sequence[Mention]
+    shields: frozenset[str] = frozenset()
+    """Shields that lie over the whole block: `myth` in a column or under a heading so labelled, `questioned` ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ class Frame:
     """Empty, or what supports it: doi, pmid, pmcid, trial, link, reference, author-year, register."""
     also: tuple[Slot, ...] = ()
     """Further targets of the same effect ("pain, anxiety and insomnia")."""
+    form: str = "verb"
+    """How the effect is worded: verb, passive, noun, adjective, for ("gummies for sleep"), fragment (without subject)."""
+    kind: str = ""
+    """The lexicon's kind of effect: cure, treat, relieve, prevent, improve, maintain, detox ..."""
 
 
 @dataclass(frozen=True, slots=True)

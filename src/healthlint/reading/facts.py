@@ -1,0 +1,109 @@
+"""What is true of a draft as a whole: the facts that requirements ask for, and the kind of publisher.
+
+Named facts (`Facts.values`):
+
+words, sentences, paragraphs: counts of the body.
+health-content: whether it speaks of health at all (conditions, symptoms, claims).
+topic: substance, product, practice, name, medicine, care, condition or empty; offered-topic: whether the first four;
+regulated-topic: whether it is about a regulated or unapproved substance; addiction-topic: about dependence or withdrawal.
+benefit-claims: unsupported claims of benefit for something offered; serious-claims: those on serious conditions;
+claim-groups: how many body systems they touch; harm-statements: statements of risk, side effect, interaction or warning.
+references, scholarly-links: entries of the reference list, links to scholarly or agency hosts.
+calls-to-action, prices: cues that something is sold here; retail-links: links to shops and affiliate networks.
+supervision, emergency, helpline: mentions of each kind of advice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from healthlint.draft.model import BlockKind, Draft
+from healthlint.reading.modality import SHIELDS
+from healthlint.reading.model import BlockReading, Facts, Frame, Reading
+from healthlint.reading.support import References, SourceHosts, host_of, is_listed, scholarly_links
+from healthlint.reading.topic import OFFERED, Topic
+
+_CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "pronoun"))
+
+
+def facts_of(
+    reading: Reading,
+    topic: Topic,
+    references: References,
+    sources: SourceHosts,
+    hosts: Mapping[str, Iterable[str]],
+    publisher: str,
+) -> Facts:
+    """Count what requirements ask for and tell the kind of publisher (`auto`: from what the draft sells, praises and links)."""
+    draft = reading.draft
+    counts = _concept_counts(reading.blocks)
+    claims = [frame for frame in reading.frames if is_unsupported_claim(frame)]
+    weights = dict(topic.weights)
+    retail = _retail_links(draft, hosts, sources)
+    values: dict[str, int | float | str | bool] = {
+        "words": sum(len(block.tokens.words) for block in reading.blocks if _is_body(block)),
+        "sentences": sum(len(block.sentences) for block in reading.blocks if _is_body(block)),
+        "paragraphs": sum(block.block.kind is BlockKind.PARAGRAPH for block in reading.blocks),
+        "topic": topic.kind,
+        "offered-topic": topic.subject is not None,
+        "regulated-topic": _about(reading.blocks, "substance", "regulated"),
+        "addiction-topic": counts.get("condition.addiction", 0) >= 5,
+        "health-content": bool(claims) or counts.get("condition", 0) + counts.get("symptom", 0) >= 3,
+        "benefit-claims": len(claims),
+        "serious-claims": sum(any(slot.serious for slot in (frame.target, *frame.also) if slot) for frame in claims),
+        "claim-groups": len({frame.target.group for frame in claims if frame.target and frame.target.group}),
+        "harm-statements": counts.get("harm", 0),
+        "references": references.entries,
+        "scholarly-links": scholarly_links(draft.links, sources),
+        "calls-to-action": counts.get("promotion", 0),
+        "prices": counts.get("price", 0),
+        "retail-links": retail,
+        "supervision": counts.get("supervision", 0),
+        "emergency": counts.get("emergency", 0),
+        "helpline": counts.get("helpline", 0),
+        "offered-weight": sum(weights.get(concept, 0) for concept in OFFERED),
+        "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
+    }
+    return Facts(publisher if publisher != "auto" else _publisher(values), values)
+
+
+def is_unsupported_claim(frame: Frame) -> bool:
+    """Whether a frame claims a benefit for something offered, unshielded and without support."""
+    if frame.direction != "benefit" or frame.support or frame.modality & SHIELDS:
+        return False
+    return frame.subject is not None and frame.subject.kind in _CLAIMING
+
+
+def _publisher(values: Mapping[str, int | float | str | bool]) -> str:
+    """Vendors sell, praise or link to shops; everything else stays undecided here."""
+    sells = int(values["calls-to-action"]) + 2 * int(values["prices"]) + 2 * int(values["retail-links"])
+    return "vendor" if sells >= 4 else "undecided"
+
+
+def _concept_counts(blocks: Sequence[BlockReading]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for reading in blocks:
+        for mention in reading.mentions:
+            term = mention.term
+            counts[term.concept] = counts.get(term.concept, 0) + 1
+            if term.group:
+                name = f"{term.concept}.{term.group}"
+                counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _about(blocks: Sequence[BlockReading], concept: str, attribute: str) -> bool:
+    """Whether terms with an attribute are spoken of at least three times, or in the title."""
+    count = 0
+    for reading in blocks:
+        for mention in reading.mentions:
+            if mention.term.concept == concept and mention.term.attributes.get(attribute):
+                count += 3 if reading.block.kind in (BlockKind.TITLE, BlockKind.HEADING) else 1
+    return count >= 3
+
+
+def _retail_links(draft: Draft, hosts: Mapping[str, Iterable[str]], sources: SourceHosts) -> int:
+    shops = frozenset(hosts.get("retail", ())) | frozenset(hosts.get("affiliate", ()))
+    return sum(is_listed(host_of(link.url), shops) for link in draft.links)
+
+
+def _is_body(reading: BlockReading) -> bool:
+    return reading.block.kind not in (BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.TITLE)

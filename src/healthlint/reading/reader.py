@@ -1,0 +1,189 @@
+"""A draft read: its sentences, the terms in them, the claims it makes and what is true of it as a whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from healthlint.draft.model import Answer, Block, BlockKind, Draft
+from healthlint.language.lexicon import Lexicon
+from healthlint.language.model import Mention, Sentence
+from healthlint.language.sentences import split
+from healthlint.language.tokens import Tokens, tokenise
+from healthlint.reading.claims import Surroundings, frames_of
+from healthlint.reading.facts import facts_of
+from healthlint.reading.model import BlockReading, Facts, Frame, Reading, Slot
+from healthlint.reading.subject import AGENTS, slot_of
+from healthlint.reading.support import References, SourceHosts, find_references, support_in_reach
+from healthlint.reading.topic import Topic, find_topic, name_mentions, product_names
+from healthlint.reading.view import SentenceView
+
+_RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the settings tell the reader: names and hosts of the publisher, and its kind (`auto`: find out)."""
+
+    brands: tuple[str, ...] = ()
+    own_domains: tuple[str, ...] = ()
+    publisher: str = "auto"
+
+
+def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], options: ReadOptions | None = None) -> Reading:
+    """Read a draft. `hosts` are the named host lists of `rules/hosts.yml`; nothing is fetched."""
+    chosen = options or ReadOptions()
+    sources = SourceHosts(
+        frozenset(hosts.get("scholarly", ())), frozenset(hosts.get("weak", ())), frozenset(d.lower() for d in chosen.own_domains)
+    )
+    blocks = [read_block(block, lexicon) for block in draft.blocks]
+    if any(block.mentions for block in blocks):
+        blocks = _with_names(draft, blocks, product_names(draft, lexicon.concepts, chosen.brands))
+    blocks = _with_shields(draft, blocks)
+    topic = find_topic(blocks)
+    references = find_references(draft, sources)
+    frames = _frames(draft, blocks, topic, sources, references)
+    bare = Reading(draft, blocks, frames, Facts())
+    return replace(bare, facts=facts_of(bare, topic, references, sources, hosts, chosen.publisher))
+
+
+def read_block(block: Block, lexicon: Lexicon) -> BlockReading:
+    """Tokens, sentences and mentions of one block."""
+    tokens = tokenise(block.text)
+    return BlockReading(
+        block, tokens, sentences_of(block.text, tokens), _cased(lexicon.mentions(tokens.words), block.text, tokens)
+    )
+
+
+def sentences_of(text: str, tokens: Tokens) -> list[Sentence]:
+    """The sentences of a text with the tokens they hold."""
+    found: list[Sentence] = []
+    token = 0
+    count = len(tokens.starts)
+    for start, end in split(text):
+        while token < count and tokens.starts[token] < start:
+            token += 1
+        first = token
+        while token < count and tokens.starts[token] < end:
+            token += 1
+        if token > first:
+            found.append(Sentence(len(found), start, end, first, token))
+    return found
+
+
+def _cased(mentions: Sequence[Mention], text: str, tokens: Tokens) -> list[Mention]:
+    """Leave out acronyms that are words unless written in capitals ("ALS", "ED"), and names unless capitalised."""
+    kept = []
+    for mention in mentions:
+        case = mention.term.attributes.get("case")
+        if case:
+            written = text[tokens.starts[mention.first] : tokens.ends[mention.last - 1]]
+            if (case == "upper" and not written.isupper()) or (case == "capital" and not written[:1].isupper()):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _with_names(draft: Draft, blocks: list[BlockReading], names: Sequence[tuple[str, ...]]) -> list[BlockReading]:
+    """Add the mentions of product names that the draft itself teaches."""
+    if not names:
+        return blocks
+    result = []
+    for reading in blocks:
+        found = name_mentions(reading.tokens.words, names)
+        if found:
+            merged = sorted([*reading.mentions, *found], key=lambda m: (m.first, -m.last))
+            reading = replace(reading, mentions=merged)
+        result.append(reading)
+    return result
+
+
+def _with_shields(draft: Draft, blocks: list[BlockReading]) -> list[BlockReading]:
+    """Lay shields over whole blocks: cells of a column headed "Myth", blocks under such a heading, quotations of questions."""
+    result = []
+    for reading in blocks:
+        shields = set()
+        block = reading.block
+        header = block.cell.header if block.cell else None
+        if header is not None and header != block.index and _is_myth_label(blocks[header]):
+            shields.add("myth")
+        heading = draft.sections[block.section].heading if draft.sections else None
+        if heading == block.index and _is_myth_label(reading):
+            shields.add("myth")
+        if block.answer is Answer.QUESTION and "?" in block.text:
+            shields.add("questioned")
+        result.append(replace(reading, shields=frozenset(shields)) if shields else reading)
+    return result
+
+
+def _is_myth_label(reading: BlockReading) -> bool:
+    return any(m.term.concept == "myth" and m.term.group != "fact" and m.first == 0 for m in reading.mentions)
+
+
+def _frames(
+    draft: Draft, blocks: Sequence[BlockReading], topic: Topic, hosts: SourceHosts, references: References
+) -> list[Frame]:
+    found: list[Frame] = []
+    antecedent: Slot | None = None
+    section = -1
+    for reading in blocks:
+        block = reading.block
+        if block.section != section:
+            section = block.section
+            antecedent = _heading_subject(draft, blocks, block) or topic.subject
+        if not reading.mentions:
+            continue
+        implied = _implied_subject(draft, blocks, block, topic)
+        local = topic.subject if block.kind in _RESETS else antecedent
+        for sentence in reading.sentences:
+            view = SentenceView(reading, sentence)
+            if not view.mentions:
+                continue
+            frames = frames_of(view, Surroundings(local, implied))
+            if frames:
+                support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
+                found += [replace(frame, support=support) for frame in frames] if support else frames
+            local = _next_antecedent(view) or local
+        if block.kind not in _RESETS:
+            antecedent = local
+    return found
+
+
+def _next_antecedent(view: SentenceView) -> Slot | None:
+    """What a pronoun in the next sentence stands for: the first agent of this one."""
+    for mention in view.of(*AGENTS):
+        return replace(slot_of(view, mention), implied=True)
+    return None
+
+
+def _heading_subject(draft: Draft, blocks: Sequence[BlockReading], block: Block) -> Slot | None:
+    section = draft.sections[block.section] if draft.sections else None
+    while section is not None:
+        if section.heading is not None and section.heading != block.index:
+            slot = _first_agent(blocks[section.heading])
+            if slot is not None:
+                return slot
+        section = draft.sections[section.parent] if section.parent is not None else None
+    return None
+
+
+def _implied_subject(draft: Draft, blocks: Sequence[BlockReading], block: Block, topic: Topic) -> Slot | None:
+    """What a predicate without subject is about: the lead-in, the item above, the row's first cell, the headings, the topic."""
+    for index in (
+        block.lead_in,
+        block.parent_item,
+        block.cell.row_header if block.cell else None,
+        block.cell.header if block.cell else None,
+    ):
+        if index is not None and index != block.index:
+            slot = _first_agent(blocks[index])
+            if slot is not None:
+                return slot
+    return _heading_subject(draft, blocks, block) or topic.subject
+
+
+def _first_agent(reading: BlockReading) -> Slot | None:
+    agents = [m for m in reading.mentions if m.term.concept in AGENTS]
+    if not agents:
+        return None
+    mention = agents[0]
+    view = SentenceView(reading, Sentence(0, 0, len(reading.block.text), 0, len(reading.tokens.words)))
+    return replace(slot_of(view, mention), implied=True)

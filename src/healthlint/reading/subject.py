@@ -1,0 +1,98 @@
+"""Who or what a claim is about: the subject of an effect, named, taken up by a pronoun, or implied."""
+
+from healthlint.language.model import Mention
+from healthlint.reading.clauses import Clause
+from healthlint.reading.model import Slot
+from healthlint.reading.view import SentenceView
+
+AGENTS = ("substance", "product", "practice", "name", "medicine", "care")
+_PRONOUNS = frozenset("it they this these that which its their those".split())  # noqa: SIM905
+_CONTRAST = frozenset(("unlike", "than", "as", "like", "versus", "vs", "without", "instead"))
+_INSTRUMENT = frozenset(("with", "by", "using", "through", "via", "from", "thanks", "taking", "of"))
+_OURS = frozenset(("our", "my", "these", "this", "the"))
+
+
+def slot_of(view: SentenceView, mention: Mention, *, kind: str = "") -> Slot:
+    """A slot filled by a mention."""
+    start, end = view.span(mention.first, mention.last)
+    term = mention.term
+    return Slot(
+        kind or term.concept,
+        view.text(mention.first, mention.last),
+        term.lemma,
+        start,
+        end,
+        term.group,
+        bool(term.attributes.get("serious")),
+    )
+
+
+def subject_before(view: SentenceView, clause: Clause, token: int) -> tuple[Slot, int] | None:
+    """The nearest agent to the left of a token in its sentence: in its own clause first, then before it.
+
+    Agents in a comparison ("unlike statins", "than aspirin") are not the subject. Returns the slot and its first token.
+    """
+    agents = [m for m in view.of(*AGENTS) if m.last <= token and not _is_compared(view, m)]
+    agents = [
+        m
+        for m in agents
+        if not any(o is not m and o.first <= m.first and m.last <= o.last and o.last - o.first > m.last - m.first for o in agents)
+    ]
+    for candidates in ([m for m in agents if m.first >= clause.first], agents):
+        if candidates:
+            chosen = _head(candidates)
+            return slot_of(view, chosen), chosen.first
+    return None
+
+
+def subject_after(view: SentenceView, clause: Clause, token: int) -> tuple[Slot, int] | None:
+    """An agent named as the instrument to the right ("relieve pain with CBD", "is relieved by kava")."""
+    for mention in view.of(*AGENTS):
+        if mention.first < token or mention.last > clause.last:
+            continue
+        if any(word in _INSTRUMENT for word in view.words[max(token, mention.first - 4) : mention.first]):
+            return slot_of(view, mention), mention.first
+    return None
+
+
+def pronoun_before(view: SentenceView, clause: Clause, token: int) -> int | None:
+    """The token of a pronoun or demonstrative that is the subject of what follows, or None."""
+    for index in range(token - 1, max(clause.first, token - 14) - 1, -1):
+        if view.words[index] in _PRONOUNS:
+            return index
+    return None
+
+
+def owned_noun(view: SentenceView, clause: Clause, token: int) -> tuple[int, int] | None:
+    """Tokens of "our blend", "our unique method" before an effect: something of the publisher's own."""
+    for index in range(clause.first, token - 1):
+        if view.words[index] in ("our", "my"):
+            return index, min(index + 3, token)
+    return None
+
+
+def person_before(view: SentenceView, clause: Clause, token: int) -> Mention | None:
+    """The nearest person or role to the left in the clause."""
+    persons = [m for m in view.of("person") if clause.first <= m.first and m.last <= token]
+    return persons[-1] if persons else None
+
+
+def condition_before(view: SentenceView, clause: Clause, token: int) -> Mention | None:
+    """The nearest condition or symptom to the left in the clause: it may be what acts ("anxiety reduces focus")."""
+    found = [m for m in view.of("condition", "symptom") if clause.first <= m.first and m.last <= token]
+    return found[-1] if found else None
+
+
+def _is_compared(view: SentenceView, mention: Mention) -> bool:
+    before = view.words[max(view.first, mention.first - 3) : mention.first]
+    return any(word in _CONTRAST for word in before[-2:]) and "such" not in before
+
+
+def _head(candidates: list[Mention]) -> Mention:
+    """The agent that governs: a named substance before a bare product word ("kratom powder"), the nearest otherwise."""
+    nearest = candidates[-1]
+    if nearest.term.concept == "product":
+        named = [m for m in candidates if m.term.concept in ("name", "substance") and nearest.first - m.last <= 3]
+        if named:
+            return named[-1]
+    return nearest

@@ -1,0 +1,173 @@
+"""What supports a statement: identifiers, links to scholarly or agency hosts, reference marks that resolve, named sources.
+
+What counts: a DOI, PMID, PMCID or trial number; a link to a scholarly, agency, guideline or university host; a footnote or
+reference mark that resolves in the draft; author and year together with a reference list. What does not: the name of a journal
+alone, "research shows", a link to a shop or to the publisher's own pages.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from healthlint.draft.model import Block, Draft, Link
+from healthlint.language.model import Sentence
+
+_IDENTIFIERS = (
+    ("doi", re.compile(r"\b(?:doi:?\s*|doi\.org/)?10\.\d{4,9}/[^\s\"<>]+", re.I)),
+    ("pmid", re.compile(r"\bpmid:?\s*\d{5,9}\b", re.I)),
+    ("pmcid", re.compile(r"\bpmc\d{5,9}\b", re.I)),
+    ("trial", re.compile(r"\b(?:nct\d{8}|isrctn\d{8}|eudract\s*\d{4}-\d{6}-\d{2}|actrn\d{14})\b", re.I)),
+)
+_NUMBER_MARK = re.compile(
+    r"\[\s?(\d{1,3})(?:\s?[-,\u2013]\s?\d{1,3})*\s?\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\((\d{1,3})\)(?=[.\s]*$)"
+)
+_AUTHOR_YEAR = re.compile(
+    r"\b[A-Z][\w'\u2019-]+"
+    r"(?:\s+et al\.?,?|\s+and colleagues,?|\s*(?:&|and)\s+[A-Z][\w'\u2019-]+,?|,)\s*\(?((?:19|20)\d{2})[a-z]?\)?"
+)
+_NAMED_YEAR = re.compile(r"\(([A-Z][^()]{2,60}?),?\s+((?:19|20)\d{2})[a-z]?\)|\b[A-Z][a-z]+ \(((?:19|20)\d{2})\)")
+_REFERENCE_HEADING = re.compile(
+    r"^\s*(?:\d+\.\s*)?(?:references?|sources?|citations?|bibliography|works cited|further reading|footnotes|endnotes|"
+    r"scientific references|(?:clinical |scientific )?(?:studies|literature)|reference list)\b[\s:]*$",
+    re.I,
+)
+_NUMBERED_ENTRY = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_PUBLIC_SUFFIXES = (".gov", ".edu", ".gov.uk", ".nhs.uk", ".ac.uk", ".gov.au", ".edu.au", ".gc.ca")
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHosts:
+    """Host names by how much a link to them supports: `scholarly` and `weak` hosts, and the publisher's `own`."""
+
+    scholarly: frozenset[str]
+    weak: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The draft's reference list, if it has one."""
+
+    section: int | None
+    """Index of the section that holds it."""
+    entries: int
+    """How many entries it has."""
+    years: frozenset[str]
+    """Years named in its entries."""
+    identified: bool
+    """Whether any entry carries an identifier or a link to a scholarly host."""
+
+
+def host_of(url: str) -> str:
+    """The lower-case host of an absolute URL without `www.`, or an empty string."""
+    found = _SCHEME.match(url.strip())
+    if not found:
+        return ""
+    rest = re.split(r"[/?#]", url.strip()[found.end() :], maxsplit=1)[0]
+    return rest.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
+
+
+def is_listed(host: str, hosts: frozenset[str]) -> bool:
+    """Whether a host or one of the domains above it is in the list."""
+    while host:
+        if host in hosts:
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
+def is_scholarly(link: Link, hosts: SourceHosts) -> bool:
+    """Whether a link leads to a page of a scholarly, agency, guideline or university host (not just to its front page)."""
+    host = host_of(link.url)
+    if not host or is_listed(host, hosts.own):
+        return False
+    if not (
+        is_listed(host, hosts.scholarly)
+        or host.endswith((".gov", ".edu", ".gov.uk", ".nhs.uk", ".ac.uk", ".gov.au", ".edu.au", ".gc.ca"))
+    ):
+        return False
+    path = _SCHEME.sub("", link.url).partition("/")[2]
+    return bool(path.strip("/"))
+
+
+def identifier_in(text: str) -> str:
+    """The kind of the first identifier in a text (doi, pmid, pmcid, trial), or an empty string."""
+    if "10." not in text and not re.search(r"pmid|pmc\d|nct\d|isrctn|eudract|actrn", text, re.I):
+        return ""
+    return next((name for name, pattern in _IDENTIFIERS if pattern.search(text)), "")
+
+
+def find_references(draft: Draft, hosts: SourceHosts) -> References:
+    """Find the reference list: a section under a heading such as "References" with entries in it."""
+    for section in draft.sections:
+        if section.heading is None or not _REFERENCE_HEADING.match(draft.blocks[section.heading].text):
+            continue
+        blocks = [block for block in draft.blocks if block.section == section.index and block.index != section.heading]
+        entries = [block for block in blocks if block.text.strip()]
+        if not entries:
+            continue
+        years = frozenset(year for block in entries for year in _YEAR.findall(block.text))
+        held = {block.index for block in entries}
+        links = any(link.block in held and is_scholarly(link, hosts) for link in draft.links)
+        return References(section.index, len(entries), years, links or any(identifier_in(b.text) for b in entries) or bool(years))
+    return References(None, 0, frozenset(), False)
+
+
+def support_in_reach(
+    block: Block, sentences: Sequence[Sentence], index: int, draft: Draft, hosts: SourceHosts, references: References
+) -> str:
+    """What supports sentence `index` of a block: in the sentence itself or in the next one; empty when nothing does.
+
+    In the next sentence, only an identifier, a link or a reference mark counts.
+    """
+    for near in (index, index + 1):
+        if near >= len(sentences):
+            break
+        sentence = sentences[near]
+        text = block.text[sentence.start : sentence.end]
+        found = (
+            identifier_in(text)
+            or _linked(block, sentence, draft.links, hosts)
+            or _marked(block, sentence, text, draft.notes, references)
+            or (_named(text, references) if near == index else "")
+        )
+        if found:
+            return found
+    return ""
+
+
+def _linked(block: Block, sentence: Sentence, links: Sequence[Link], hosts: SourceHosts) -> str:
+    for span in block.links:
+        # A link that stands right behind the full stop still belongs to its sentence.
+        if span.start < sentence.end + 3 and sentence.start < span.end and is_scholarly(links[span.link], hosts):
+            return "link"
+    return ""
+
+
+def _marked(block: Block, sentence: Sentence, text: str, notes: Mapping[str, int], references: References) -> str:
+    if any(sentence.start <= mark.start <= sentence.end + 1 for mark in block.references):
+        return "reference"
+    if references.entries:
+        mark = _NUMBER_MARK.search(text)
+        if mark:
+            number = mark[1] or mark[2]
+            return "reference" if number is None or 1 <= int(number) <= max(references.entries, 1) else ""
+    return ""
+
+
+def _named(text: str, references: References) -> str:
+    for pattern in (_AUTHOR_YEAR, _NAMED_YEAR):
+        found = pattern.search(text)
+        if not found:
+            continue
+        year = next((group for group in reversed(found.groups()) if group and group.isdigit()), "")
+        if (pattern is _NAMED_YEAR and found[1]) or year in references.years:
+            return "author-year"
+    return ""
+
+
+def scholarly_links(links: Iterable[Link], hosts: SourceHosts) -> int:
+    """How many links of a draft lead to scholarly or agency pages."""
+    return sum(not link.image and is_scholarly(link, hosts) for link in links)

@@ -1,0 +1,68 @@
+"""A sentence as the claim reader works on it: its words, and the lexicon terms in it by concept."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from healthlint.language.model import Mention, Sentence
+from healthlint.reading.model import BlockReading
+
+
+class SentenceView:
+    """One sentence of a block. Token numbers are those of the block; `first` to `last` (exclusive) are the sentence's own."""
+
+    __slots__ = ("_by_concept", "block", "first", "last", "mentions", "sentence", "words")
+
+    def __init__(self, block: BlockReading, sentence: Sentence) -> None:
+        self.block = block
+        self.sentence = sentence
+        self.first = sentence.first
+        self.last = sentence.last
+        self.words = block.tokens.words
+        self.mentions = mentions_between(block.mentions, sentence.first, sentence.last)
+        self._by_concept: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            self._by_concept.setdefault(mention.term.concept, []).append(mention)
+
+    def of(self, *concepts: str) -> list[Mention]:
+        """The mentions of one or more concepts, in the order of the text."""
+        if len(concepts) == 1:
+            return self._by_concept.get(concepts[0], [])
+        found = [mention for concept in concepts for mention in self._by_concept.get(concept, ())]
+        found.sort(key=lambda mention: (mention.first, -mention.last))
+        return found
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of the concepts is mentioned."""
+        return any(concept in self._by_concept for concept in concepts)
+
+    def text(self, first: int, last: int) -> str:
+        """The text of tokens `first` to `last` (exclusive), as written."""
+        tokens = self.block.tokens
+        return self.block.block.text[tokens.starts[first] : tokens.ends[last - 1]]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets of tokens `first` to `last` (exclusive) into the block's text."""
+        return self.block.tokens.starts[first], self.block.tokens.ends[last - 1]
+
+    @property
+    def ends_in_question(self) -> bool:
+        """Whether the sentence closes with a question mark (quotes and brackets aside)."""
+        return "?" in self.words[max(self.first, self.last - 3) : self.last]
+
+
+def mentions_between(mentions: Sequence[Mention], first: int, last: int) -> list[Mention]:
+    """The mentions that lie wholly between two tokens; `mentions` is sorted by first token."""
+    start = bisect_left(mentions, first, key=lambda mention: mention.first)
+    found: list[Mention] = []
+    for index in range(start, len(mentions)):
+        mention = mentions[index]
+        if mention.first >= last:
+            break
+        if mention.last <= last:
+            found.append(mention)
+    return found
+
+
+def views_of(block: BlockReading) -> list[SentenceView]:
+    """A view of each sentence of a block."""
+    return [SentenceView(block, sentence) for sentence in block.sentences]
