@@ -179,7 +179,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """A part that was left out of the prose, and why: navigation, script, style, code, hidden, template, svg, comment, cookies."""
+    """A part that was left out of the prose.
+
+    `reason` says why: navigation, script, style, code, hidden, template, svg, comment, cookies ...
+    """
 
     reason: str
     start: int

@@ -5,9 +5,16 @@ cover, without a gap on either side, the block's text and one contiguous stretch
 Nothing is ever searched for again in the source.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
+
+WHITE_SPACE = " \t\n\r\f"
+"""The white space that HTML and Markdown fold; a no-break space is a character like any other."""
+
+_FOLDABLE = re.compile(r"[ \t\n\r\f]{2,}+|[\t\n\r\f]|[\ue000\ue001]++")
+_LEADING = re.compile(r"[ \t\n\r\f]*+")
 
 
 class RunKind(IntEnum):
@@ -125,6 +132,47 @@ class MapBuilder:
     def synthetic(self, text: str) -> None:
         """Text at the cursor that the source does not hold."""
         self._add(text, self.cursor, RunKind.SYNTHETIC)
+
+    def folded(self, start: int, end: int, read: str | None = None) -> None:
+        """The source from `start` to `end` with every run of white space read as one space; what precedes `start` is markup.
+
+        `read` is the source with its template syntax masked (same length): masked characters (U+E000, U+E001) become markup.
+        A space that would follow a space, or open the block, is left out.
+        """
+        text = self.source if read is None else read
+        if start > self.cursor:
+            self._add("", start, RunKind.MARKUP)
+        if self.ends_with_space and text[start : start + 1] in WHITE_SPACE:
+            start = min(_LEADING.match(text, start).end(), end)  # type: ignore[union-attr]
+            self._add("", start, RunKind.MARKUP)
+        source = self.source
+        for match in _FOLDABLE.finditer(text, start, end):
+            first, last = match.span()
+            if first > start:
+                self._add(source[start:first], first, RunKind.LITERAL)
+            if text[first] >= "\ue000" or self.ends_with_space:
+                self._add("", last, RunKind.MARKUP)
+            else:
+                self._add(" ", last, RunKind.FOLDED)
+            start = last
+        if end > start:
+            self._add(source[start:end], end, RunKind.LITERAL)
+
+    def trim(self) -> None:
+        """Drop white space and markup from the end, so that the block's stretch ends with its last visible character."""
+        text = "".join(self._text)
+        length = len(text.rstrip(WHITE_SPACE))
+        run_end = self._length
+        while self._kinds and self._text_starts[-1] >= length:
+            run_end = self._text_starts.pop()
+            self._kinds.pop()
+            self.cursor = self._source_starts.pop()
+        if self._kinds and self._kinds[-1] is RunKind.LITERAL:
+            self.cursor = self._source_starts[-1] + length - self._text_starts[-1]
+        else:
+            length = run_end
+        self._text = [text[:length]]
+        self._length = length
 
     def _add(self, text: str, end: int, kind: RunKind) -> None:
         if end < self.cursor:
