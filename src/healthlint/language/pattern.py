@@ -1,0 +1,250 @@
+"""Patterns compiled to plain data: a program for the matcher, and the words without which it cannot match.
+
+A program is a dict of tuples, strings and numbers (so that `marshal` can hold it):
+
+* `code`: instructions, see the constants below; each is a tuple that begins with its number
+* `slots`: the names of the slots, in order; `sure` those that every match fills
+* `required`: groups of keys; a sentence without any key of one group cannot hold a match
+* `first`: keys with which a match can begin, or None when that is anything
+* `gaps`: whether the program skips tokens
+
+A key is a word in its normal form, or `<concept`, `<concept.group`, `<number>` for what is found in a sentence.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from healthlint.language.pattern_syntax import (
+    Anchor,
+    BuiltIn,
+    Choice,
+    Concept,
+    Exact,
+    Gap,
+    Maybe,
+    Named,
+    Node,
+    Not,
+    PatternError,
+    Repeat,
+    Row,
+    Vocabulary,
+    Words,
+    parse_pattern,
+)
+from healthlint.language.tokens import normalise
+
+__all__ = ["PatternError", "Program", "Vocabulary", "compile_pattern", "inflections", "parse_part"]
+
+Program = dict[str, Any]
+Keys = frozenset[str]
+
+WORD, WORDS, CONCEPT, SKIP, SKIP_NEAR, SPLIT, JUMP, SAVE, NOT, ANCHOR, EXACT, BUILT_IN, MATCH = range(13)
+
+NUMBER_KEY = "<number>"
+
+
+def inflections(sort: str, word: str) -> Iterable[str]:
+    """The forms of a word: `v` as a verb, `n` as a noun, `a` as an adjective, otherwise as a verb or a noun."""
+    from healthlint.language import inflection
+
+    functions = {"v": inflection.verb_forms, "n": inflection.noun_forms, "a": inflection.adjective_forms}
+    return functions.get(sort, inflection.any_forms)(word)
+
+
+def parse_part(patterns: Sequence[str], vocabulary: Vocabulary) -> Node:
+    """The tree of a named part: any of its patterns. Raises `PatternError`."""
+    options = tuple(parse_pattern(pattern, vocabulary) for pattern in patterns)
+    return options[0] if len(options) == 1 else Choice(options)
+
+
+def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Program:
+    """Compile one pattern. Raises `PatternError` when it cannot be read or holds no word that a match needs."""
+    node = parse_pattern(pattern, vocabulary)
+    if _edge(node, first=True) or _edge(node, first=False):
+        raise PatternError(f"a gap at the start or end of a pattern finds nothing: {pattern!r}")
+    required = _required(node)
+    if not required:
+        raise PatternError(f"every match must hold some word or concept, but nothing in {pattern!r} is certain to be there")
+    slots: list[str] = []
+    code: list[tuple[Any, ...]] = []
+    _emit(node, code, slots)
+    code.append((MATCH,))
+    first, _ = _first(node)
+    return {
+        "code": code,
+        "slots": tuple(slots),
+        "sure": tuple(sorted(_sure(node))),
+        "required": tuple(sorted(required, key=_cost)),
+        "first": first,
+        "gaps": any(step[0] in (SKIP, SKIP_NEAR) for step in code),
+    }
+
+
+def concept_keys(names: Iterable[tuple[str, str]]) -> Keys:
+    """The keys of concepts, with their groups."""
+    return frozenset(f"<{concept}.{group}" if group else f"<{concept}" for concept, group in names)
+
+
+def _edge(node: Node, first: bool) -> bool:
+    match node:
+        case Gap():
+            return True
+        case Row(items):
+            return _edge(items[0 if first else -1], first)
+        case Choice(options):
+            return any(_edge(option, first) for option in options)
+        case Maybe(item) | Repeat(item) | Named(_, item):
+            return _edge(item, first)
+    return False
+
+
+def _cost(keys: Keys) -> float:
+    """How often a group of keys is likely to be met: short words and whole concepts are common."""
+    return sum(3.0 if key.startswith("<") else 4.0 if len(key) < 4 else 1.0 for key in keys)
+
+
+def _required(node: Node) -> list[Keys]:
+    match node:
+        case Words(forms):
+            return [forms]
+        case Exact(text):
+            return [frozenset((normalise(text),))]
+        case Concept(names):
+            return [concept_keys(names)]
+        case BuiltIn(name):
+            return [frozenset((NUMBER_KEY,))] if name in ("number", "year", "percent", "money") else []
+        case Row(items):
+            return [keys for item in items for keys in _required(item)]
+        case Choice(options):
+            groups = [_required(option) for option in options]
+            return [frozenset().union(*(min(group, key=_cost) for group in groups))] if all(groups) else []
+        case Repeat(item) | Named(_, item):
+            return _required(item)
+    return []
+
+
+def _first(node: Node) -> tuple[Keys | None, bool]:
+    """The keys that a match of the node can begin with (None: anything), and whether it can be empty."""
+    match node:
+        case Words(forms):
+            return forms, False
+        case Exact(text):
+            return frozenset((normalise(text),)), False
+        case Concept(names):
+            return concept_keys(names), False
+        case BuiltIn(name):
+            return (frozenset((NUMBER_KEY,)), False) if name in ("number", "year", "percent") else (None, False)
+        case Row(items):
+            return _first_of_row(items)
+        case Choice(options):
+            return _union([_first(option) for option in options])
+        case Maybe(item):
+            return _first(item)[0], True
+        case Repeat(item) | Named(_, item):
+            return _first(item)
+        case Gap():
+            return None, True
+    return frozenset(), True
+
+
+def _first_of_row(items: Sequence[Node]) -> tuple[Keys | None, bool]:
+    keys: Keys = frozenset()
+    for item in items:
+        more, empty = _first(item)
+        if more is None:
+            return None, False
+        keys |= more
+        if not empty:
+            return keys, False
+    return None, True
+
+
+def _union(firsts: list[tuple[Keys | None, bool]]) -> tuple[Keys | None, bool]:
+    empty = any(e for _, e in firsts)
+    known = [keys for keys, _ in firsts if keys is not None]
+    return (frozenset().union(*known) if len(known) == len(firsts) else None), empty
+
+
+def _sure(node: Node) -> set[str]:
+    match node:
+        case Named(slot, item):
+            return {slot} | _sure(item)
+        case Row(items):
+            return set().union(*map(_sure, items))
+        case Choice(options):
+            return set.intersection(*map(_sure, options))
+        case Repeat(item):
+            return _sure(item)
+    return set()
+
+
+def _emit(node: Node, code: list[tuple[Any, ...]], slots: list[str]) -> None:
+    match node:
+        case Words(forms):
+            code.append((WORD, next(iter(forms))) if len(forms) == 1 else (WORDS, forms))
+        case Exact(text):
+            code.append((EXACT, text))
+        case Concept(names, tests):
+            code.append((CONCEPT, frozenset(names), tuple((a, how, yes, frozenset(v), v) for a, how, yes, v in tests)))
+        case BuiltIn(name):
+            code.append((BUILT_IN, name))
+        case Anchor(sign):
+            code.append((ANCHOR, sign))
+        case Row(items):
+            for item in items:
+                _emit(item, code, slots)
+        case Choice(options):
+            _emit_choice(options, code, slots)
+        case Gap(most, near):
+            _emit_gap(most, SKIP_NEAR if near else SKIP, code)
+        case Maybe(item):
+            at = _hole(code)
+            _emit(item, code, slots)
+            code[at] = (SPLIT, at + 1, len(code))
+        case Repeat(item):
+            start = len(code)
+            _emit(item, code, slots)
+            code.append((SPLIT, start, len(code) + 1))
+        case Not(item):
+            at = _hole(code)
+            _emit(item, code, slots)
+            code.append((MATCH,))
+            code[at] = (NOT, len(code))
+        case Named(slot, item):
+            if slot not in slots:
+                slots.append(slot)
+            number = slots.index(slot)
+            code.append((SAVE, 2 * number))
+            _emit(item, code, slots)
+            code.append((SAVE, 2 * number + 1))
+
+
+def _hole(code: list[tuple[Any, ...]]) -> int:
+    code.append(())
+    return len(code) - 1
+
+
+def _emit_choice(options: Sequence[Node], code: list[tuple[Any, ...]], slots: list[str]) -> None:
+    jumps: list[int] = []
+    for option in options[:-1]:
+        at = _hole(code)
+        _emit(option, code, slots)
+        jumps.append(_hole(code))
+        code[at] = (SPLIT, at + 1, len(code))
+    _emit(options[-1], code, slots)
+    for jump in jumps:
+        code[jump] = (JUMP, len(code))
+
+
+def _emit_gap(most: int | None, skip: int, code: list[tuple[Any, ...]]) -> None:
+    if most is None:
+        at = _hole(code)
+        code.append((skip,))
+        code.append((JUMP, at))
+        code[at] = (SPLIT, len(code), at + 1)
+        return
+    end = len(code) + 2 * most
+    for _ in range(most):
+        code.append((SPLIT, end, len(code) + 1))
+        code.append((skip,))

@@ -1,0 +1,103 @@
+"""The shapes of text that patterns can ask for besides words and concepts: numbers, money, names.
+
+Each function takes a stretch of tokens and the number of one of them, and returns the token after the longest such shape that
+begins there, or 0.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+_MONEY_MARKS = frozenset("$£€¥")
+_MONEY_WORDS = frozenset(
+    ("dollar", "dollars", "usd", "pound", "pounds", "gbp", "euro", "euros", "eur", "cents", "pence", "aud", "cad")
+)
+_MOST_NAME_WORDS = 6
+
+
+class Stretch(Protocol):
+    """What the shapes look at."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    last: int
+    inner_first: int
+
+
+def number(scene: Stretch, token: int) -> int:
+    """12, 1,000, 2.5; no ordinal."""
+    word = scene.words[token]
+    return token + 1 if word[0].isdigit() and word[-1].isdigit() else 0
+
+
+def year(scene: Stretch, token: int) -> int:
+    """1900 to 2099."""
+    word = scene.words[token]
+    return token + 1 if len(word) == 4 and word.isdigit() and "1900" <= word <= "2099" else 0
+
+
+def percent(scene: Stretch, token: int) -> int:
+    """12 %, 12 per cent, 3 percent."""
+    end = number(scene, token)
+    if not end:
+        return 0
+    after = _words(scene.words, end, scene.last, 2)
+    if after[:1] in (("%",), ("percent",)):
+        return end + 1
+    return end + 2 if after == ("per", "cent") else 0
+
+
+def money(scene: Stretch, token: int) -> int:
+    """$5, £20.50, 5 dollars, 30 USD."""
+    if scene.words[token] in _MONEY_MARKS:
+        return number(scene, token + 1) if token + 1 < scene.last else 0
+    end = number(scene, token)
+    if end and end < scene.last and (scene.words[end] in _MONEY_WORDS or scene.words[end] in _MONEY_MARKS):
+        return end + 1
+    return 0
+
+
+def name(scene: Stretch, token: int) -> int:
+    """One to six capitalised words in a row, but not the first word of a sentence alone."""
+    end = token
+    while end < scene.last and end - token < _MOST_NAME_WORDS and _is_capital(scene, end):
+        end += 1
+    return 0 if end == token or (end == token + 1 and token == scene.inner_first) else end
+
+
+def acronym(scene: Stretch, token: int) -> int:
+    """Two to six capitals."""
+    written = scene.text[scene.starts[token] : scene.ends[token]]
+    return token + 1 if 2 <= len(written) <= 6 and written.isalpha() and written.isupper() else 0
+
+
+def word(scene: Stretch, token: int) -> int:
+    """Any word."""
+    return token + 1 if scene.words[token][0].isalnum() else 0
+
+
+def anything(scene: Stretch, token: int) -> int:
+    """Any token."""
+    return token + 1
+
+
+def _is_capital(scene: Stretch, token: int) -> bool:
+    first = scene.text[scene.starts[token]]
+    return first.isupper() and first.isalpha()
+
+
+def _words(words: Sequence[str], start: int, last: int, count: int) -> tuple[str, ...]:
+    return tuple(words[start : min(last, start + count)])
+
+
+SHAPES: Mapping[str, Callable[[Stretch, int], int]] = {
+    "number": number,
+    "year": year,
+    "percent": percent,
+    "money": money,
+    "Name": name,
+    "Acronym": acronym,
+    "word": word,
+    "any": anything,
+}
