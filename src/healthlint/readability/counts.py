@@ -1,0 +1,194 @@
+"""Counting a document once: what every reading formula is computed from.
+
+Only running prose is counted. Headings, table cells, captions, buttons, attributes and metadata are no sentences; quotations are
+someone else's words; a list item counts when it is a sentence with a final mark; sentences of one or two words ("Yes.") count
+nowhere, as in textstat. What was left out is reported in words, by reason.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from healthlint.language.model import Sentence
+from healthlint.readability.vocabulary import Vocabulary
+from healthlint.readability.words import WORD, counted_form, lowered
+
+FRAGMENT = "fragments"
+QUOTATION = "quotations"
+LEFT_OUT: Mapping[str, str] = {
+    "title": "headings",
+    "heading": "headings",
+    "table-cell": "tables",
+    "table-header": "tables",
+    "table-row": "tables",
+    "caption": "captions",
+    "line": "bare lines",
+    "button": "buttons",
+    "attribute": "attributes",
+    "metadata": "metadata",
+}
+"""Kinds of block (`BlockKind` values) that are no prose, and the name under which their words are reported."""
+
+_SHORTEST = 3
+_UNMARKED = 9
+_LONG = 3
+_CLOSERS = " \n\t\u00a0\"'\u2019\u201d\u00bb)]}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of text to be measured, with its sentences."""
+
+    block: int
+    text: str
+    sentences: Sequence[Sentence]
+    item: bool = False
+    """A list item: counted only where a sentence ends in a final mark."""
+    left_out: str = ""
+    """Why it is not counted (`headings`, `references` ...), empty when it is."""
+    ignored: Sequence[tuple[int, int]] = ()
+    """Stretches of the text that are no words, such as reference numbers."""
+
+
+class SentenceCount(NamedTuple):
+    """One counted sentence: `text[start:end]` of its block."""
+
+    block: int
+    sentence: int
+    start: int
+    end: int
+    words: int
+    syllables: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The totals of a document, and each of its sentences."""
+
+    words: int
+    syllables: int
+    letters: int
+    """Letters and digits."""
+    characters: int
+    """Letters, digits, spoken apostrophes, and one full stop a sentence."""
+    polysyllables: int
+    """Words of three or more syllables."""
+    difficult: int
+    """Polysyllables that are not on the list of easy words."""
+    unfamiliar: int
+    """Words that are not on the list of easy words."""
+    sentences: Sequence[SentenceCount]
+    distinct: Mapping[str, int]
+    """Each word in lower case, and how often it occurs."""
+    left_out: Mapping[str, int]
+    """Words that were not counted, by reason."""
+
+
+def passage_of(
+    block: int,
+    kind: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    quoted: bool = False,
+    ignored: Sequence[tuple[int, int]] = (),
+) -> Passage:
+    """A passage from a block's kind (a `BlockKind` value), read as the module's docstring says."""
+    reason = QUOTATION if quoted else LEFT_OUT.get(kind, "")
+    return Passage(block, text, sentences, item=kind == "list-item", left_out=reason, ignored=ignored)
+
+
+def count(passages: Iterable[Passage], vocabulary: Vocabulary) -> Counts:
+    """Count the passages. Words are looked up once each; time grows with the length of the text."""
+    tally: Counter[str] = Counter()
+    sentences: list[SentenceCount] = []
+    left_out: Counter[str] = Counter()
+    syllables_of = vocabulary.syllables.__getitem__
+    for passage in passages:
+        text = _readable(passage)
+        if passage.left_out:
+            left_out[passage.left_out] += len(WORD.findall(text))
+            continue
+        for sentence in passage.sentences:
+            words = WORD.findall(text, sentence.start, sentence.end)
+            if _is_prose(text, sentence, len(words), passage.item):
+                tally.update(words)
+                syllables = sum(map(syllables_of, words))
+                sentences.append(
+                    SentenceCount(passage.block, sentence.index, sentence.start, sentence.end, len(words), syllables)
+                )
+            else:
+                left_out[FRAGMENT] += len(words)
+    return _totals(tally, sentences, left_out, vocabulary)
+
+
+def words_of_sentence(text: str, sentence: Sentence) -> list[str]:
+    """The counted words of one sentence of a block's text, in lower case."""
+    return WORD.findall(lowered(text[sentence.start : sentence.end]))
+
+
+def plain_text(passages: Iterable[Passage]) -> str:
+    """The counted sentences as textstat reads them: one a line, words parted by single spaces, one full stop at the end."""
+    lines: list[str] = []
+    for passage in passages:
+        if passage.left_out:
+            continue
+        text = _readable(passage)
+        for sentence in passage.sentences:
+            words = WORD.findall(text, sentence.start, sentence.end)
+            if _is_prose(text, sentence, len(words), passage.item):
+                lines.append(" ".join(map(counted_form, words)) + ".")
+    return "\n".join(lines)
+
+
+def _readable(passage: Passage) -> str:
+    text = lowered(passage.text)
+    if not passage.ignored:
+        return text
+    parts: list[str] = []
+    cursor = 0
+    for start, end in sorted(passage.ignored):
+        if start >= cursor:
+            parts += text[cursor:start], " " * (end - start)
+            cursor = end
+    return "".join((*parts, text[cursor:]))
+
+
+def _is_prose(text: str, sentence: Sentence, words: int, item: bool) -> bool:
+    if words < _SHORTEST:
+        return False
+    end = sentence.end
+    if text[end - 1] in ".!?":
+        return True
+    while end > sentence.start and text[end - 1] in _CLOSERS:
+        end -= 1
+    mark = text[end - 1 : end]
+    return mark in ".!?\u2026" or (not item and (mark in ":;" or words >= _UNMARKED))
+
+
+def _totals(tally: Counter[str], sentences: list[SentenceCount], left_out: Counter[str], vocabulary: Vocabulary) -> Counts:
+    letters = characters = polysyllables = difficult = unfamiliar = 0
+    facts = vocabulary.facts
+    for word, times in tally.items():
+        of_word = facts[word]
+        letters += of_word.letters * times
+        characters += of_word.characters * times
+        if of_word.syllables >= _LONG:
+            polysyllables += times
+        if not of_word.easy:
+            unfamiliar += times
+            if of_word.syllables >= _LONG:
+                difficult += times
+    return Counts(
+        words=tally.total(),
+        syllables=sum(sentence.syllables for sentence in sentences),
+        letters=letters,
+        characters=characters + len(sentences),
+        polysyllables=polysyllables,
+        difficult=difficult,
+        unfamiliar=unfamiliar,
+        sentences=sentences,
+        distinct=tally,
+        left_out=left_out,
+    )
