@@ -42,8 +42,8 @@ class Lexicon:
         concept (the noun and the verb "cure") gives one mention for each. Different concepts may overlap. Mentions inside a
         decoy of their concept are left out.
 
-        `written` gives the source text of a token range. Terms marked `case: upper` or `case: capital` count only when it shows
-        them so; without `written` they are never found.
+        `written` gives the text as written of a token range. Terms marked `case: upper` or `case: capital` count only when it shows
+        them so; without `written` they all count, and the caller may ask their attribute `case`.
         """
         index = self._index
         found: list[tuple[int, int, int]] = []
@@ -154,6 +154,6 @@ class Lexicon:
 
 def _has_case(case: str, first: int, last: int, written: Written | None) -> bool:
     if written is None:
-        return False
+        return True
     text = written(first, last)
     return text.removesuffix("s").isupper() if case == "upper" else text[:1].isupper()

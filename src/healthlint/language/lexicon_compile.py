@@ -90,9 +90,10 @@ class _Build:
         twin = self.owners.get((concept, part, own))
         if twin is not None and twin[1]:
             return self.terms[twin[0]][2]
-        self.terms.append((concept, lemma, self._share(entry.group), self._share_attributes(entry.attributes)))
+        attributes = dict(entry.attributes)
         if entry.case != "any":
-            self.cases[number] = entry.case
+            self.cases[number] = attributes["case"] = entry.case
+        self.terms.append((concept, lemma, self._share(entry.group), self._share_attributes(attributes)))
         for form in expand(entry.term, entry.inflect):
             self._own((concept, part, words_of(form)), number, explicit=words_of(form) == own)
         return ""
