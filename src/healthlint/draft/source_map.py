@@ -117,6 +117,11 @@ class MapBuilder:
         """Whether the text written so far is empty or ends in white space."""
         return not self._text or self._text[-1][-1:].isspace()
 
+    @property
+    def last_character(self) -> str:
+        """The last character of the text written so far, or ""."""
+        return self._text[-1][-1:] if self._text else ""
+
     def literal(self, end: int) -> None:
         """The source from the cursor to `end`, letter for letter."""
         self._add(self.source[self.cursor : end], end, RunKind.LITERAL)

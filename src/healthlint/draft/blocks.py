@@ -1,0 +1,361 @@
+"""Builds the blocks of a draft from pieces of text that are fed in the order of the source.
+
+The readers of HTML and Markdown say what opens and closes (`open_heading`, `open_item`, `close` ...), which stretches of the
+source are text (`text`, `replaced`) and where inline spans begin and end (`open_link`, `open_span`). A block begins with the first
+visible character and ends where a block-level place opens or closes; source in between that is not fed becomes markup. Blocks that
+stand inside others in the source (an `alt` text in a paragraph) are added with `add`. `assembly.assemble` makes them immutable.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from healthlint.draft.model import BlockKind, Link
+from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
+from healthlint.draft.visibility import Zone
+
+_INVISIBLE = re.compile(r"[ \t\n\r\f\ue000\ue001]*+")
+
+
+@dataclass(slots=True)
+class Table:
+    """A table being read. One that only lays out a page (nested tables, headings, `role=presentation`) ends without cells."""
+
+    number: int
+    layout: bool = False
+    row: int = -1
+    column: int = -1
+    cells: int = 0
+    spanned: dict[int, int] = field(default_factory=dict)
+    """Column to the last row that a cell from further up still covers."""
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A cell being read: zero-based row and column."""
+
+    table: Table
+    row: int
+    column: int
+    is_header: bool
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item being read; `first` is its first block."""
+
+    lead_in: "PendingBlock | None"
+    parent: "Item | None"
+    first: "PendingBlock | None" = None
+
+
+@dataclass(slots=True)
+class Disclosure:
+    """A question and what answers it, said by the markup: `<details>`, a FAQ entry."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What text that is fed next belongs to."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    explicit: bool = False
+    """Whether the draft says itself that this is a paragraph (`<p>`), and not just a box."""
+    name: str = ""
+    quoted: bool = False
+    list_depth: int = 0
+    list_lead_in: "PendingBlock | None" = None
+    item: Item | None = None
+    table: Table | None = None
+    cell: TableCell | None = None
+    zone: Zone | None = None
+    disclosure: Disclosure | None = None
+    is_question: bool = False
+
+
+@dataclass(slots=True)
+class InlineSpan:
+    """A stretch of a block's text with a meaning of its own; `target` is a link's number, or the id that a reference points at."""
+
+    what: str
+    """link, quote or reference"""
+    target: int | str
+    start: int
+    end: int = -1
+
+
+@dataclass(slots=True)
+class PendingBlock:
+    """A block before the whole draft is known: it points at other blocks themselves and not at their numbers."""
+
+    place: Place
+    text: str
+    source_map: SourceMap
+    lead_in: "PendingBlock | None" = None
+    spans: list[InlineSpan] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PendingLink:
+    """A link before its block is known."""
+
+    link: Link
+    holder: PendingBlock | None = None
+
+
+class BlockBuilder:
+    """Collects the pending blocks and links of one draft.
+
+    `source` is the file; `read` is the same with template syntax masked (equal length), if any.
+    """
+
+    __slots__ = (
+        "_breaks_at", "_map", "_open", "_parts", "blocks", "disclosures", "links", "place", "places", "read", "source", "tables",
+    )  # fmt: skip
+
+    def __init__(self, source: str, read: str | None = None) -> None:
+        self.source = source
+        self.read = source if read is None else read
+        self.blocks: list[PendingBlock] = []
+        self.links: list[PendingLink] = []
+        self.place = Place()
+        self.places: list[Place] = []
+        self.tables = 0
+        self.disclosures = 0
+        self._map: MapBuilder | None = None
+        self._open: list[InlineSpan] = []
+        self._parts: list[InlineSpan] = []
+        self._breaks_at = -1
+
+    # Pieces of text.
+
+    def text(self, start: int, end: int) -> None:
+        """Visible text as it stands in the source; runs of white space count as one space."""
+        if self._map is None:
+            start = _INVISIBLE.match(self.read, start, end).end()  # type: ignore[union-attr]
+            if start >= end:
+                return
+            self._map = MapBuilder(self.source, start)
+        self._map.folded(start, end, self.read)
+
+    def replaced(self, start: int, end: int, text: str, kind: RunKind = RunKind.ENTITY) -> None:
+        """A stretch of the source that stands for `text`: a character reference, an escape."""
+        if self._map is None:
+            if not text.strip(" \t\n\r\f"):
+                return
+            self._map = MapBuilder(self.source, start)
+        if start > self._map.cursor:
+            self._map.markup(start)
+        self._map.replaced(end, text, kind)
+
+    def space(self, start: int, end: int, kind: RunKind = RunKind.SOFT_BREAK) -> None:
+        """A stretch of the source that is read as one space (a soft break); nothing at a block's start or after a space."""
+        if self._map is None:
+            return
+        if start > self._map.cursor:
+            self._map.markup(start)
+        if self._map.ends_with_space:
+            self._map.markup(end)
+        else:
+            self._map.replaced(end, " ", kind)
+
+    def line_break(self, start: int, end: int) -> None:
+        """A `<br>` or hard break: a space; a second one with nothing in between ends the block."""
+        if self._map is None:
+            return
+        if self._map.length == self._breaks_at:
+            self.end_block()
+            return
+        self.space(start, end, RunKind.FOLDED)
+        self._breaks_at = self._map.length
+
+    def separate(self) -> None:
+        """Keep what comes apart from what stands before it: a space that the source does not hold, where there is none."""
+        if self._map is not None and not self._map.ends_with_space:
+            self._map.synthetic(" ")
+
+    @property
+    def last_character(self) -> str:
+        """The last character of the open block's text, or ""."""
+        return "" if self._map is None else self._map.last_character
+
+    def add(self, place: Place, text: str, source_map: SourceMap) -> None:
+        """A block read elsewhere: an attribute, a metadata text."""
+        self.blocks.append(PendingBlock(place, text, source_map))
+
+    # Block-level places. Each `open_*` ends the block before it; `close` goes back to the place around it.
+
+    def open(self, place: Place) -> None:
+        """Enter a place."""
+        self.end_block()
+        self.places.append(self.place)
+        self.place = place
+
+    def open_box(self, zone: Zone | None = None) -> None:
+        """A division without a meaning of its own; `zone` when it may turn out to be the site's furniture."""
+        self.open(
+            replace(self.place, explicit=False, zone=zone or self.place.zone) if zone or self.place.explicit else self.place
+        )
+
+    def open_paragraph(self) -> None:
+        """A paragraph; inside an item, a cell or a caption it belongs to that."""
+        self.open(self.place if self.place.explicit else replace(self.place, explicit=True))
+
+    def open_heading(self, level: int) -> None:
+        """A heading of level 1 to 6."""
+        if self.place.cell is not None:
+            self.place.cell.table.layout = True
+        self.open(replace(self.place, kind=BlockKind.HEADING, level=level, item=None, cell=None))
+
+    def open_kind(self, kind: BlockKind) -> None:
+        """A caption, a label, a button, a title."""
+        self.open(replace(self.place, kind=kind, level=0))
+
+    def open_list(self) -> None:
+        """A list; the block right before it may introduce it."""
+        self.end_block()
+        lead_in = self.place.item.first if self.place.item else self._last_running_block()
+        depth = self.place.list_depth + 1
+        self.open(replace(self.place, kind=BlockKind.ITEM, level=depth, list_depth=depth, list_lead_in=lead_in, explicit=False))
+
+    def open_item(self) -> None:
+        """A list item."""
+        self.end_block()
+        place = self.place
+        item = Item(place.list_lead_in, place.item)
+        self.open(replace(place, kind=BlockKind.ITEM, level=max(1, place.list_depth), item=item, explicit=False))
+
+    def open_term(self) -> None:
+        """The term of a description list: the items that `open_description` opens next hang from it."""
+        self.open_item()
+
+    def open_description(self) -> None:
+        """The description of the last term."""
+        self.end_block()
+        place = self.place
+        term = next((b.place.item for b in reversed(self.blocks[-8:]) if b.place.item and b.place.level == place.level), None)
+        item = Item(place.list_lead_in, term)
+        self.open(replace(place, kind=BlockKind.ITEM, level=max(1, place.list_depth), item=item, explicit=False))
+
+    def open_quotation(self) -> None:
+        """A quotation that parts blocks."""
+        self.open(replace(self.place, quoted=True))
+
+    def open_disclosure(self) -> None:
+        """Something that opens at a click and answers what its label asks."""
+        self.disclosures += 1
+        self.open(replace(self.place, disclosure=Disclosure(self.disclosures)))
+
+    def open_question(self) -> None:
+        """The label of a disclosure."""
+        self.open(replace(self.place, kind=BlockKind.LINE, is_question=self.place.disclosure is not None))
+
+    def open_table(self, layout: bool = False) -> None:
+        """A table; `layout` when it is known to hold no data."""
+        self.end_block()
+        if self.place.cell is not None:
+            self.place.cell.table.layout = layout = True
+        table = Table(self.tables, layout)
+        self.tables += 1
+        self.open(replace(self.place, kind=BlockKind.PARAGRAPH, level=0, table=table, cell=None, item=None, explicit=False))
+
+    def open_row(self) -> None:
+        """A table row."""
+        table = self.place.table
+        if table is not None:
+            table.row += 1
+            table.column = -1
+        self.open(replace(self.place, cell=None))
+
+    def open_cell(self, is_header: bool, columns: int = 1, rows: int = 1) -> None:
+        """A table cell that spans so many columns and rows."""
+        table = self.place.table
+        if table is None:
+            self.open_box()
+            return
+        table.row = max(table.row, 0)
+        column = table.column + 1
+        while table.spanned.get(column, -1) >= table.row:
+            column += 1
+        table.column = column + columns - 1
+        table.cells += 1
+        if rows > 1:
+            table.spanned.update(dict.fromkeys(range(column, column + columns), table.row + rows - 1))
+        kind = BlockKind.HEADER_CELL if is_header else BlockKind.CELL
+        cell = TableCell(table, table.row, column, is_header)
+        self.open(replace(self.place, kind=kind, level=0, cell=cell, item=None, explicit=False))
+
+    def close(self) -> None:
+        """Leave the place opened last."""
+        self.end_block()
+        if self.places:
+            self.place = self.places.pop()
+
+    # Inline spans: they run on over block borders until they are closed.
+
+    def open_link(self, link: Link) -> int:
+        """A link opens; returns its number. An image is a link without text: open and close it at once."""
+        self.links.append(PendingLink(link))
+        number = len(self.links) - 1
+        if not link.image:
+            self.open_span("link", number)
+        return number
+
+    def close_link(self, number: int, end: int) -> None:
+        """The link's text is over; `end` is the source offset after the whole link."""
+        self.links[number].link = replace(self.links[number].link, end=end)
+        self.close_span("link")
+
+    def open_span(self, what: str, target: int | str = 0) -> None:
+        """A quotation (`quote`) or a reference mark (`reference`) opens at the next character."""
+        self._open.append(InlineSpan(what, target, self._map.length if self._map else 0))
+
+    def close_span(self, what: str) -> None:
+        """The span of that sort opened last is over; nothing happens when there is none."""
+        for i in range(len(self._open) - 1, -1, -1):
+            if self._open[i].what == what:
+                self._finish_span(self._open.pop(i))
+                return
+
+    def end_block(self) -> None:
+        """The text fed so far is one block."""
+        builder = self._map
+        if builder is None:
+            return
+        for span in self._open:
+            self._finish_span(replace(span))
+            span.start = 0
+        spans, self._parts, self._map, self._breaks_at = self._parts, [], None, -1
+        builder.trim()
+        text, source_map = builder.build()
+        if not text or text.isspace():
+            return
+        place = self.place
+        for span in spans:
+            span.end = min(span.end, len(text))
+        block = PendingBlock(place, text, source_map, spans=[span for span in spans if span.start < span.end])
+        if place.item is not None:
+            block.lead_in = place.item.lead_in
+            place.item.first = place.item.first or block
+        for span in block.spans:
+            if span.what == "link" and isinstance(span.target, int):
+                pending = self.links[span.target]
+                pending.holder = pending.holder or block
+        self.blocks.append(block)
+
+    def _finish_span(self, span: InlineSpan) -> None:
+        span.end = self._map.length if self._map else 0
+        if span.end > span.start:
+            self._parts.append(span)
+
+    def _last_running_block(self) -> PendingBlock | None:
+        """The block of running text that stands last so far."""
+        for block in reversed(self.blocks[-6:]):
+            if block.place.kind in (BlockKind.ATTRIBUTE, BlockKind.METADATA):
+                continue
+            if block.place.kind in (BlockKind.PARAGRAPH, BlockKind.LINE) and block.place.zone is self.place.zone:
+                return block
+            return None
+        return None
