@@ -1,0 +1,113 @@
+"""Finding and reading config files: the nearest one upward from a draft, no further than the repository's root."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from healthlint.config import ConfigError, Layer, layer
+from healthlint.discovery import shown
+
+PYPROJECT = "pyproject.toml"
+NAMES = ("healthlint.toml", ".healthlint.yml", ".healthlint.yaml", PYPROJECT)
+
+
+@dataclass(slots=True)
+class ConfigFiles:
+    """Finds each folder's config and reads every file once. `base` is the absolute folder that paths are shown relative to."""
+
+    base: str
+    _by_folder: dict[str, Layer | None] = field(default_factory=dict)
+
+    def for_folder(self, folder: str) -> Layer | None:
+        """The config that holds for an absolute folder, or None; a config that cannot be used raises ConfigError."""
+        if folder not in self._by_folder:
+            found = read_folder(folder, self.base)
+            parent = os.path.dirname(folder)
+            if found is None and parent != folder and not os.path.exists(os.path.join(folder, ".git")):
+                found = self.for_folder(parent)
+            self._by_folder[folder] = found
+        return self._by_folder[folder]
+
+
+def read_folder(folder: str, base: str) -> Layer | None:
+    """The config that stands in a folder itself, or None. Two of them are an error: nobody could tell which one holds."""
+    found = [one for name in NAMES if (one := read_config(os.path.join(folder, name), base)) is not None]
+    if len(found) > 1:
+        names = " and ".join(one.origin for one in found)
+        raise ConfigError(f"{names}: two configs in one folder; keep one of them")
+    return found[0] if found else None
+
+
+def read_config(path: str, base: str, *, must_exist: bool = False) -> Layer | None:
+    """Read one config file. None when it does not exist, or is a pyproject.toml without `[tool.healthlint]`."""
+    origin = shown(path, base)
+    try:
+        with open(path, "rb") as handle:
+            content = handle.read()
+    except (FileNotFoundError, NotADirectoryError):
+        if must_exist:
+            raise ConfigError(f"{origin}: no such config file") from None
+        return None
+    except OSError as error:
+        raise ConfigError(f"{origin}: the config cannot be read: {(error.strerror or str(error)).lower()}") from error
+    if os.path.basename(path) == PYPROJECT:
+        if b"healthlint" not in content:
+            return None
+        table = _parse_toml(origin, content).get("tool", {}).get("healthlint")
+        if table is None:
+            return None
+        origin += " [tool.healthlint]"
+    elif path.endswith(".toml"):
+        table = _parse_toml(origin, content)
+    else:
+        table = _parse_yaml(origin, content)
+    if not isinstance(table, Mapping):
+        raise ConfigError(f"{origin}: must hold keys and values, as in `publisher: vendor`")
+    return _with_rule_paths(layer(origin, os.path.dirname(path), table))
+
+
+def _parse_toml(origin: str, content: bytes) -> Mapping[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{origin}: is not UTF-8 (byte {error.start + 1})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{origin}: is not valid TOML: {error}") from error
+
+
+def _parse_yaml(origin: str, content: bytes) -> Any:
+    import yaml
+
+    try:
+        text = content.decode("utf-8-sig")
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            raise ConfigError(f"{origin}: anchors and aliases are not read; write the values out")
+        table = yaml.safe_load(text)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{origin}: is not UTF-8 (byte {error.start + 1})") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
+        problem = getattr(error, "problem", None) or type(error).__name__
+        raise ConfigError(f"{origin}: is not valid YAML: {problem}{where}") from error
+    return {} if table is None else table
+
+
+def _with_rule_paths(one: Layer) -> Layer:
+    """The layer with its rule folders as absolute paths; a relative one must stay inside the config's folder."""
+    paths = one.values.get("rule_paths", ())
+    if not paths:
+        return one
+    resolved = []
+    for path in paths:
+        joined = os.path.normpath(os.path.join(one.folder, path))
+        real_folder, real = os.path.realpath(one.folder), os.path.realpath(joined)
+        if not os.path.isabs(path) and os.path.commonpath([real_folder, real]) != real_folder:
+            raise ConfigError(f"{one.origin}: rule-paths: {path!r} leaves the project; write an absolute path if that is meant")
+        if not os.path.exists(joined):
+            raise ConfigError(f"{one.origin}: rule-paths: {path!r} does not exist")
+        resolved.append(joined)
+    return replace(one, values={**one.values, "rule_paths": tuple(resolved)})

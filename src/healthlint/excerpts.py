@@ -1,0 +1,49 @@
+"""The source lines that reports show under a finding, cut so that a terminal can hold them."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from healthlint.draft.model import Draft
+from healthlint.results.finding import Finding
+from healthlint.results.outcome import Excerpt
+
+BEFORE = 60
+"""How many characters of a long line are shown before a finding."""
+WINDOW = 220
+"""How many characters of a long line are shown in all."""
+_NEAR = 20
+"""A line is not cut to save fewer characters than these."""
+
+
+def excerpts(draft: Draft, findings: Sequence[Finding]) -> tuple[Excerpt, ...]:
+    """One excerpt for each finding."""
+    starts = [block.source_map.source_start for block in draft.blocks]
+    return tuple(_excerpt(draft, finding, _block(draft, starts, finding.start)) for finding in findings)
+
+
+def _excerpt(draft: Draft, finding: Finding, block: int) -> Excerpt:
+    line_start = draft.lines.start(finding.line)
+    text = draft.lines.text(finding.line)
+    if finding.line == 1 and draft.source.startswith("\ufeff"):
+        line_start += 1
+    begin = min(max(0, finding.start - line_start), len(text))
+    end = max(begin, min(len(text), finding.end - line_start))
+    left = begin - BEFORE if begin > BEFORE + _NEAR else 0
+    right = len(text) if len(text) - left <= WINDOW + _NEAR else left + WINDOW
+    return Excerpt(
+        text=text[left:right],
+        start=begin - left,
+        length=max(1, min(end, right) - begin),
+        cut_left=left > 0,
+        cut_right=right < len(text),
+        block=block,
+    )
+
+
+def _block(draft: Draft, starts: list[int], offset: int) -> int:
+    """Index of the nearest block that begins at or before an offset and reaches beyond it, or -1."""
+    last = bisect_right(starts, offset) - 1
+    for number in range(last, max(-1, last - 50), -1):
+        if draft.blocks[number].source_map.source_end > offset:
+            return number
+    return -1

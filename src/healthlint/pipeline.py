@@ -1,0 +1,123 @@
+"""The way of one draft through the house: bytes, Draft, findings, suppressions, and the excerpts that reports show."""
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from healthlint.config import Config
+from healthlint.excerpts import excerpts
+from healthlint.results.finding import FileError, FileReport
+from healthlint.results.outcome import FileOutcome
+
+if TYPE_CHECKING:
+    from healthlint.draft.model import Draft, Format
+
+MOST_BYTES = 20_000_000
+"""Larger files are refused: nobody writes them, and a machine that exports them can split them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for every file of a run."""
+
+    today: str
+    """ISO day, for suppressions that end."""
+    cache: bool = True
+    """Whether compiled rules may be kept in the user's cache folder."""
+    excerpts: bool = False
+    """Whether the report shows source lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to lint. `path` is absolute, `shown` is what reports call it."""
+
+    path: str
+    shown: str
+    config: Config
+    page: str = ""
+    """The kind of page that the config's `pages` tells by path."""
+
+
+def lint_file(job: Job, options: Options) -> FileOutcome:
+    """Read and lint one file. Whatever is wrong with the file becomes the outcome's error."""
+    try:
+        content = read(job.path)
+    except OSError as error:
+        from healthlint.discovery import reason_of
+
+        return failed(job, reason_of(error))
+    except ValueError as error:
+        return failed(job, str(error))
+    return lint_bytes(content, job, options)
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file; ValueError when it is larger than `MOST_BYTES`."""
+    with open(path, "rb") as handle:
+        content = handle.read(MOST_BYTES + 1)
+        size = os.fstat(handle.fileno()).st_size
+    if len(content) > MOST_BYTES:
+        raise ValueError(too_large(size))
+    return content
+
+
+def too_large(size: int) -> str:
+    """The message for a draft of more than `MOST_BYTES`."""
+    return f"{size / 1e6:.1f} MB is more than the {MOST_BYTES // 1_000_000} MB that a draft may have; split it"
+
+
+def lint_bytes(content: bytes, job: Job, options: Options) -> FileOutcome:
+    """Lint the bytes of a draft."""
+    from healthlint.draft.decode import DecodeError, decode
+
+    try:
+        source = decode(content)
+    except DecodeError as error:
+        return failed(job, str(error))
+    return lint_source(source, job, options)
+
+
+def lint_source(source: str, job: Job, options: Options, format: "Format | None" = None) -> FileOutcome:
+    """Lint the decoded text of a draft, in a format that its name tells unless one is given."""
+    from healthlint.draft.parse import parse_draft
+
+    try:
+        draft = parse_draft(source, job.shown, format)
+        report = _lint(draft, job, options)
+    except (
+        RecursionError,
+        MemoryError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        AssertionError,
+    ) as error:
+        return failed(job, _internal(error))
+    shown = excerpts(draft, report.findings) if options.excerpts else ()
+    return FileOutcome(job.shown, report, None, shown, job.config.fail_on)
+
+
+def _lint(draft: "Draft", job: Job, options: Options) -> FileReport:
+    from healthlint.results.suppressions import suppress
+    from healthlint.rulebook import rulebook
+
+    rules = rulebook(job.config.rule_paths, options.cache)
+    report = rules.linter(job.config, job.page).lint(draft)
+    return suppress(report, draft, rules.suppression_terms(job.config, options.today))
+
+
+def failed(job: Job, message: str) -> FileOutcome:
+    """The outcome of a file that could not be linted."""
+    return FileOutcome(job.shown, None, FileError(job.shown, 0, message), (), job.config.fail_on)
+
+
+def _internal(error: BaseException) -> str:
+    """A mistake of healthlint itself, told so that it can be reported."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+    return f"healthlint itself failed on this draft ({type(error).__name__}: {error}{where}); please report it with the draft"

@@ -1,0 +1,130 @@
+"""From what a user asks for to the jobs of a run: which files, each with the settings that hold for it."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from healthlint import globs
+from healthlint.config import RULE_KEYS, Config, ConfigError, Effective, Layer, effective
+from healthlint.config_file import ConfigFiles, read_config
+from healthlint.discovery import discover
+from healthlint.pipeline import Job
+from healthlint.results.finding import FileError
+from healthlint.results.selectors import RuleNames
+
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The jobs of a run in their order, and what could not be taken."""
+
+    jobs: tuple[Job, ...]
+    errors: tuple[FileError, ...] = ()
+
+
+@dataclass(slots=True)
+class Planner:
+    """Answers which settings hold for a path. `base` is the absolute working directory."""
+
+    base: str
+    command_line: Layer
+    config_path: str | None = None
+    """A config file to use instead of those found beside the drafts."""
+    search: bool = True
+    """Whether to look for config files at all."""
+    _files: ConfigFiles = field(init=False)
+    _only: Layer | None = field(init=False, default=None)
+    _effective: dict[tuple[int, str], Effective] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._files = ConfigFiles(self.base)
+        if self.config_path is not None:
+            given = read_config(os.path.join(self.base, self.config_path), self.base, must_exist=True)
+            if given is None:
+                raise ConfigError(f"{self.config_path}: has no table [tool.healthlint]")
+            self._only = replace(given, folder=self.base)
+
+    def config_layer(self, folder: str) -> Layer | None:
+        """The config file that holds for a folder."""
+        if self._only is not None or not self.search:
+            return self._only
+        return self._files.for_folder(folder)
+
+    def layers(self, folder: str) -> list[Layer]:
+        """Everything that has a say about the files of a folder, the strongest last."""
+        found = self.config_layer(folder)
+        return [self.command_line] if found is None else [found, self.command_line]
+
+    def settings(self, path: str) -> Effective:
+        """The settings of one absolute file path."""
+        folder = os.path.dirname(path)
+        found = self.config_layer(folder)
+        # Without overrides every file of a config has the same settings, computed once.
+        key = (id(found), path if found is not None and found.overrides else "")
+        if key not in self._effective:
+            self._effective[key] = effective(self.layers(folder), path)
+        return self._effective[key]
+
+    def excluded(self, path: str, is_folder: bool) -> bool:
+        """Whether the config or the command line leaves a path out."""
+        for one in self.layers(os.path.dirname(path)):
+            patterns = one.values.get("exclude", ())
+            if patterns and globs.matches(patterns, _relative(path, one.folder), folder=is_folder):
+                return True
+        return False
+
+    def page(self, path: str, config: Config) -> str:
+        """The kind of page that `pages` tells by path, or an empty string; the first kind that matches counts."""
+        if not config.pages:
+            return ""
+        found = self.config_layer(os.path.dirname(path))
+        relative = _relative(path, found.folder if found else self.base)
+        return next((kind for kind, patterns in config.pages if globs.matches(patterns, relative)), "")
+
+    def job(self, path: str, shown: str) -> Job:
+        """The job of linting one absolute path."""
+        config = self.settings(path).config
+        return Job(path, shown, config, self.page(path, config))
+
+
+def _relative(path: str, folder: str) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def plan(planner: Planner, paths: Sequence[str], *, force_exclude: bool = False, allow_empty: bool = False) -> Plan:
+    """Find the drafts of `paths` and settle what holds for each; ConfigError when a config cannot be used."""
+    from healthlint.discovery import shown
+
+    found = discover(paths, base=planner.base, excluded=planner.excluded, force_exclude=force_exclude, allow_empty=allow_empty)
+    return Plan(tuple(planner.job(path, shown(path, planner.base)) for path in found.files), found.errors)
+
+
+NamesFor = Callable[[tuple[str, ...]], RuleNames]
+
+
+def check_rule_words(planner: Planner, folders: Sequence[str], names_for: NamesFor) -> None:
+    """Raise ConfigError when a setting that holds in one of the folders names a rule that does not exist."""
+    seen: set[int] = set()
+    for folder in folders:
+        layers = planner.layers(folder)
+        rule_paths = effective(layers).config.rule_paths
+        for one in layers:
+            if id(one) not in seen:
+                seen.add(id(one))
+                _check_layer(one, lambda paths=rule_paths: names_for(paths))  # type: ignore[misc]
+
+
+def _check_layer(one: Layer, names: Callable[[], RuleNames]) -> None:
+    tables = [("", one.values), *((f"overrides[{i}].", o.values) for i, o in enumerate(one.overrides, 1))]
+    for where, values in tables:
+        for key in RULE_KEYS:
+            for entry in values.get(key, ()):
+                word = entry[0] if key == "severity" else entry
+                known = names()
+                if not known.resolve(word):
+                    option = f"--{key}" if one.origin == COMMAND_LINE else f"{one.origin}: {where}{key}"
+                    raise ConfigError(
+                        f"{option}: there is no rule, name, family or prefix `{word}`{known.suggestion(word)} "
+                        "(`healthlint rules` lists them)"
+                    )

@@ -1,0 +1,21 @@
+"""One line a finding, for editors, grep and logs: `path:line:column: severity RULE name: message`."""
+
+from collections.abc import Iterator
+
+from healthlint.reports.terminal import Style, visible
+from healthlint.reports.text import summary
+from healthlint.results.outcome import RunResult
+
+
+def render(result: RunResult, style: Style, *, quiet: bool = False) -> Iterator[str]:
+    """The lines of the report; the summary comes last unless `quiet`."""
+    for report in result.reports:
+        path = visible(report.path)
+        if report.skipped and not quiet:
+            yield f"{path}: not linted: {visible(report.skipped)}"
+        for finding in report.findings:
+            place = f"{path}:{finding.line}:{finding.column}"
+            severity = style.severity(finding.severity.value)
+            yield f"{place}: {severity} {style.paint(finding.rule, 'bold')} {finding.name}: {visible(finding.message)}"
+    if not quiet:
+        yield summary(result, style)

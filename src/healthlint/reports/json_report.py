@@ -1,0 +1,79 @@
+"""The JSON report, version 1: other programs read it, so fields are only ever added."""
+
+from dataclasses import asdict
+from typing import Any
+
+from healthlint.results.finding import FileReport, Finding, Severity
+from healthlint.results.outcome import RunResult, totals
+
+VERSION = 1
+
+
+def render(result: RunResult, version: str) -> str:
+    """The report as one JSON document, in ASCII, so that no terminal and no log can be harmed by what a draft holds."""
+    import json
+
+    return json.dumps(document(result, version), indent=1)
+
+
+def document(result: RunResult, version: str) -> dict[str, Any]:
+    """The report as plain data; `version` is healthlint's own."""
+    total = totals(result.reports)
+    return {
+        "version": VERSION,
+        "tool": {"name": "healthlint", "version": version},
+        "files": [file_entry(report) for report in result.reports],
+        "findings": [finding_entry(finding) for finding in result.findings],
+        "summary": {
+            "files": total.files,
+            **{severity.value: total.by_severity[severity] for severity in Severity},
+            "suppressed": total.suppressed,
+            "baselined": 0,
+        },
+        "errors": [{"path": e.path, "line": e.line, "message": e.message} for e in result.all_errors],
+    }
+
+
+def file_entry(report: FileReport) -> dict[str, Any]:
+    """What is said of one file as a whole."""
+    return {
+        "path": report.path,
+        "format": report.format,
+        "words": report.words,
+        "sentences": report.sentences,
+        "grade": report.grade,
+        "findings": len(report.findings),
+        "suppressed": len(report.suppressed),
+        "disclaimers": [{"kind": d.kind, "line": d.line, "start": d.start, "end": d.end} for d in report.disclaimers],
+        "skipped": report.skipped,
+    }
+
+
+def finding_entry(finding: Finding) -> dict[str, Any]:
+    """One finding."""
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "family": finding.family,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence.value,
+        "message": finding.message,
+        "repair": finding.repair,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "context": finding.context,
+        "document": finding.document,
+        "also": [{"rule": a.rule, "name": a.name, "family": a.family} for a in finding.also],
+        "related": [
+            {"path": r.path, "line": r.line, "column": r.column, "start": r.start, "end": r.end, "message": r.message}
+            for r in finding.related
+        ],
+        "fingerprint": finding.fingerprint,
+        "fix": None if finding.fix is None else asdict(finding.fix),
+    }

@@ -1,0 +1,146 @@
+"""The report for people at a terminal: each finding with its line underlined, what is wrong and how to repair it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from healthlint.reports.terminal import Style, joined, plural, visible, width
+from healthlint.results.finding import FAMILIES, FileReport, Finding, Severity
+from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, totals
+
+MANY = 10
+"""From so many findings on, a draft's report opens with what to mend first."""
+MOST = 60
+"""So many findings of a file are shown unless all are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as it is shown, with the others of its rule and paragraph folded in."""
+
+    finding: Finding
+    excerpt: Excerpt | None
+    more: tuple[Finding, ...] = ()
+
+
+def render(result: RunResult, style: Style, *, show_all: bool = False, quiet: bool = False) -> Iterator[str]:
+    """The lines of the report. `quiet` leaves out the summary and the files without findings."""
+    for outcome in result.outcomes:
+        report = outcome.report
+        if report is None:
+            continue
+        if report.skipped and not quiet:
+            yield f"{style.paint(visible(report.path), 'bold')}: not linted: {visible(report.skipped)}"
+            yield ""
+        if report.findings:
+            yield from _file(outcome, report, style, show_all)
+    if not quiet:
+        yield summary(result, style)
+
+
+def summary(result: RunResult, style: Style) -> str:
+    """The last line: how many findings of which severity in how many drafts."""
+    total = totals(result.reports)
+    failed = f" {plural(len(result.all_errors), 'file')} could not be linted." if result.all_errors else ""
+    silenced = f" {plural(total.suppressed, 'finding')} suppressed." if total.suppressed else ""
+    skipped = f" {plural(total.skipped, 'draft')} not linted (not in English)." if total.skipped else ""
+    if not total.findings:
+        clean = "Nothing to report" if total.files else "No drafts were linted"
+        linted = f" in {plural(total.files, 'draft')}" if total.files else ""
+        return style.paint(clean, *(("green",) if total.files else ("bold",))) + f"{linted}.{silenced}{skipped}{failed}"
+    counts = joined([style.severity(s.value, plural(n, _noun(s))) for s in Severity if (n := total.by_severity[s])])
+    drafts = plural(total.files, "draft") if total.files == 1 else f"{total.with_findings} of {plural(total.files, 'draft')}"
+    return f"{plural(total.findings, 'finding')} in {drafts}: {counts}.{silenced}{skipped}{failed}"
+
+
+def _noun(severity: Severity) -> str:
+    return {"error": "error", "warning": "warning", "info": "note"}[severity.value]
+
+
+def _file(outcome: FileOutcome, report: FileReport, style: Style, show_all: bool) -> Iterator[str]:
+    counts = Counter(finding.severity for finding in report.findings)
+    told = joined([style.severity(s.value, plural(n, _noun(s))) for s in Severity if (n := counts[s])])
+    yield f"{style.paint(visible(report.path), 'bold')}: {told}"
+    if len(report.findings) >= MANY and (first := _mend_first(report.findings)):
+        yield style.wrapped(first, "  ")
+    yield ""
+    shown = _shown(outcome, report, fold=not show_all)
+    chosen = shown if show_all else _most_severe(shown, MOST)
+    for one in chosen:
+        yield from _finding(one, style)
+    missing = [one for one in shown if one not in chosen]
+    if missing:
+        count = sum(1 + len(one.more) for one in missing)
+        yield style.wrapped(
+            f"... and {plural(count, 'more finding')} in this draft, none of them graver; --all shows them.", "  "
+        )
+        yield ""
+
+
+def _mend_first(findings: Sequence[Finding]) -> str:
+    """`Mend first: 6 errors of claims (HL102 ...), 2 of safety`; empty when there are no errors."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    families = Counter(finding.family for finding in errors)
+    order = sorted(families, key=lambda f: (-families[f], FAMILIES.index(f) if f in FAMILIES else len(FAMILIES)))
+    parts = [f"{family} ({plural(families[family], 'error')})" for family in order]
+    return f"Mend first: {joined(parts)}." if parts else ""
+
+
+def _shown(outcome: FileOutcome, report: FileReport, *, fold: bool) -> list[Shown]:
+    excerpts: Sequence[Excerpt | None] = outcome.excerpts or (None,) * len(report.findings)
+    shown: list[Shown] = []
+    place: dict[tuple[str, int], int] = {}
+    for finding, excerpt in zip(report.findings, excerpts, strict=True):
+        key = (finding.rule, excerpt.block if excerpt else -1)
+        if fold and key[1] >= 0 and not finding.document and key in place:
+            first = shown[place[key]]
+            shown[place[key]] = Shown(first.finding, first.excerpt, (*first.more, finding))
+            continue
+        place[key] = len(shown)
+        shown.append(Shown(finding, excerpt))
+    return shown
+
+
+def _most_severe(shown: list[Shown], most: int) -> list[Shown]:
+    if len(shown) <= most:
+        return shown
+    ranked = sorted(range(len(shown)), key=lambda i: (-shown[i].finding.severity.rank, i))[:most]
+    return [shown[i] for i in sorted(ranked)]
+
+
+def _finding(one: Shown, style: Style) -> Iterator[str]:
+    finding = one.finding
+    place = f"{visible(finding.path)}:{finding.line}:{finding.column}"
+    unsure = style.paint(" (unsure)", "dim") if finding.confidence.value == "low" else ""
+    yield f"{place}: {style.severity(finding.severity.value)}{unsure} {style.paint(finding.rule, 'bold')} {finding.name}"
+    yield style.wrapped(finding.message, "  ")
+    if one.excerpt is not None and not finding.document:
+        yield from _underlined(finding, one.excerpt, style)
+    if finding.repair:
+        yield style.wrapped(finding.repair, "  ", first="  Repair: ")
+    if finding.also:
+        yield style.wrapped("Also: " + ", ".join(f"{a.rule} {a.name} ({a.family})" for a in finding.also), "  ")
+    for related in finding.related:
+        yield style.wrapped(f"See also {related.path}:{related.line}:{related.column}: {related.message}", "    ", first="  ")
+    if one.more:
+        lines = sorted({f.line for f in one.more})
+        where = ("line " if len(lines) == 1 else "lines ") + joined([str(line) for line in lines])
+        yield f"  ... and {len(one.more)} more of {finding.rule} in this paragraph ({where})"
+    yield ""
+
+
+def _underlined(finding: Finding, excerpt: Excerpt, style: Style) -> Iterator[str]:
+    number = str(finding.line)
+    left, right = "..." if excerpt.cut_left else "", "..." if excerpt.cut_right else ""
+    end = excerpt.start + excerpt.length
+    raw = excerpt.text.lstrip() if not left else excerpt.text
+    indent = len(excerpt.text) - len(raw)
+    before, marked, after = (
+        visible(raw[: excerpt.start - indent]),
+        visible(excerpt.text[excerpt.start : end]),
+        visible(excerpt.text[end:]),
+    )
+    bar = style.paint("|", "cyan")
+    yield f"  {style.paint(number, 'cyan')} {bar} {left}{before}{style.paint(marked, 'bold')}{after.rstrip()}{right}"
+    pad = " " * width(left + before)
+    yield f"  {' ' * len(number)} {bar} {pad}{style.severity(finding.severity.value, '^' * max(1, width(marked)))}"

@@ -1,0 +1,96 @@
+"""What a run over many files comes to: an outcome for each file, and the numbers at the end."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from healthlint.results.finding import Confidence, FileError, FileReport, Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The source line on which a finding begins, cut to a window around it, for reports that show it."""
+
+    text: str
+    """The window, as it stands in the source."""
+    start: int
+    """Where the finding begins in `text`."""
+    length: int
+    """How much of the finding stands in `text`; at least 1."""
+    cut_left: bool
+    cut_right: bool
+    block: int
+    """Index of the block that holds the finding, or -1: findings of one paragraph belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file: a report, or an error."""
+
+    path: str
+    report: FileReport | None
+    error: FileError | None = None
+    excerpts: tuple[Excerpt, ...] = ()
+    """One for each finding of the report, when they were asked for."""
+    fail_on: str = "error"
+    """The level from which this file's findings fail the run: error, warning, info or never."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """The outcomes of a run in the order of their paths, and the errors that belong to no outcome."""
+
+    outcomes: tuple[FileOutcome, ...]
+    errors: tuple[FileError, ...] = ()
+
+    @property
+    def reports(self) -> tuple[FileReport, ...]:
+        """The reports of the files that could be read."""
+        return tuple(o.report for o in self.outcomes if o.report is not None)
+
+    @property
+    def all_errors(self) -> tuple[FileError, ...]:
+        """Every error, by path."""
+        found = (*self.errors, *(o.error for o in self.outcomes if o.error is not None))
+        return tuple(sorted(found, key=lambda e: (e.path, e.line)))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, file after file."""
+        return tuple(finding for report in self.reports for finding in report.findings)
+
+    def fails(self) -> bool:
+        """Whether a finding reaches the level at which its file fails; those of low confidence never do."""
+        return any(
+            finding.confidence is not Confidence.LOW and finding.severity.rank >= Severity(o.fail_on).rank
+            for o in self.outcomes
+            if o.report is not None and o.fail_on != "never"
+            for finding in o.report.findings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The numbers of the summary line."""
+
+    files: int
+    skipped: int
+    with_findings: int
+    suppressed: int
+    by_severity: Counter[Severity] = field(default_factory=Counter)
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return self.by_severity.total()
+
+
+def totals(reports: Sequence[FileReport]) -> Totals:
+    """Count up reports."""
+    return Totals(
+        files=len(reports),
+        skipped=sum(1 for report in reports if report.skipped),
+        with_findings=sum(1 for report in reports if report.findings),
+        suppressed=sum(len(report.suppressed) for report in reports),
+        by_severity=Counter(finding.severity for report in reports for finding in report.findings),
+    )

@@ -1,0 +1,187 @@
+"""Applying suppressions to a file's findings, and the findings about suppressions themselves."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from healthlint.draft.model import BlockKind, Draft
+from healthlint.results.finding import Confidence, FileReport, Finding, RuleReference, Severity, Suppressed
+from healthlint.results.selectors import RuleNames
+from healthlint.results.suppression_comments import Suppression, suppressions
+
+
+@dataclass(frozen=True, slots=True)
+class SuppressionRule:
+    """A rule about suppressions, with what `healthlint explain` says of it."""
+
+    id: str
+    name: str
+    severity: Severity
+    summary: str
+    repair: str
+    family: str = "consistency"
+    aliases: tuple[str, ...] = ()
+
+
+UNUSED = SuppressionRule(
+    "HL901",
+    "unused-suppression",
+    Severity.WARNING,
+    "A suppression that silences nothing: the text has changed, or the rule no longer reports it.",
+    "Remove the suppression, so that it cannot hide what is written there next.",
+)
+EXPIRED = SuppressionRule(
+    "HL902",
+    "expired-suppression",
+    Severity.WARNING,
+    "A suppression whose `until` day has passed; it silences nothing any more.",
+    "Repair the text, or have the wording approved again and move the day.",
+)
+UNKNOWN = SuppressionRule(
+    "HL903",
+    "unknown-rule-in-suppression",
+    Severity.WARNING,
+    "A suppression that names no rule, a rule that does not exist, or is written in a way that means nothing.",
+    "Write `healthlint-disable-next-line RULE: reason` with a rule that `healthlint rules` lists.",
+)
+UNREASONED = SuppressionRule(
+    "HL904",
+    "suppression-without-reason",
+    Severity.WARNING,
+    "A suppression without a reason, where the config's `require-reason` asks for one; it silences nothing.",
+    "Say after a colon why the text may stay: `healthlint-disable-line RULE: approved by ... on ...`.",
+)
+SUPPRESSION_RULES = (UNUSED, EXPIRED, UNKNOWN, UNREASONED)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What decides on suppressions besides the draft: today's day, the known rules and which of them are on."""
+
+    names: RuleNames
+    enabled: Collection[str]
+    """Ids of the rules that the settings leave on, those of `SUPPRESSION_RULES` included."""
+    today: str
+    """ISO day."""
+    require_reason: bool = False
+    severity: dict[str, Severity] = field(default_factory=dict)
+    """Severities that the settings give to the rules of `SUPPRESSION_RULES`, by id."""
+
+
+def suppress(report: FileReport, draft: Draft, terms: Terms) -> FileReport:
+    """Return the report with silenced findings moved to `suppressed`, and with findings about the suppressions added."""
+    if not ("healthlint" in draft.source and (draft.comments or draft.front_matter)):
+        return report
+    wishes = suppressions(draft)
+    if not wishes:
+        return report
+    valid: list[tuple[Suppression, frozenset[str]]] = []
+    complaints: list[Finding] = []
+    for wish in wishes:
+        problems, rules = _judge(wish, terms)
+        complaints += [_complaint(rule, message, wish, draft, terms) for rule, message in problems if rule.id in terms.enabled]
+        if rules:
+            valid.append((wish, rules))
+    kept, silenced, used = _apply(report.findings, valid)
+    if UNUSED.id in terms.enabled:
+        complaints += [
+            _complaint(UNUSED, _unused_message(wish), wish, draft, terms)
+            for number, (wish, rules) in enumerate(valid)
+            if number not in used and rules & set(terms.enabled) and not report.skipped
+        ]
+    return replace(
+        report,
+        findings=tuple(sorted((*kept, *complaints), key=lambda f: (f.start, f.end, f.rule))),
+        suppressed=(*report.suppressed, *silenced),
+    )
+
+
+def _judge(wish: Suppression, terms: Terms) -> tuple[list[tuple[SuppressionRule, str]], frozenset[str]]:
+    """What is wrong with a suppression, and the rules that it silences nonetheless."""
+    if wish.problem:
+        return [(UNKNOWN, f"This suppression means nothing: {wish.problem}.")], frozenset()
+    problems: list[tuple[SuppressionRule, str]] = []
+    rules: set[str] = set()
+    for word in wish.rules:
+        meant = terms.names.resolve(word)
+        rules |= meant
+        if not meant:
+            hint = terms.names.suggestion(word).replace("; did", ". Did") or "."
+            problems.append((UNKNOWN, f"There is no rule `{word}` to suppress{hint}"))
+    if wish.until and not _is_day(wish.until):
+        return [*problems, (EXPIRED, f"`until={wish.until}` is no day; write until=2027-01-31.")], frozenset()
+    if wish.until and wish.until < terms.today:
+        return [*problems, (EXPIRED, f"This suppression of {', '.join(wish.rules)} ended on {wish.until}.")], frozenset()
+    if terms.require_reason and not wish.reason:
+        return [*problems, (UNREASONED, f"This suppression of {', '.join(wish.rules)} gives no reason.")], frozenset()
+    return problems, frozenset(rules)
+
+
+def _is_day(text: str) -> bool:
+    from datetime import date
+
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _unused_message(wish: Suppression) -> str:
+    where = "in this file" if wish.whole_file else f"on line {wish.first}"
+    if not wish.whole_file and wish.last > wish.first:
+        where = f"from line {wish.first} on"
+    return f"{', '.join(wish.rules)} reports nothing {where}: this suppression is not needed."
+
+
+def _apply(
+    findings: Sequence[Finding], wishes: Sequence[tuple[Suppression, frozenset[str]]]
+) -> tuple[list[Finding], list[Suppressed], set[int]]:
+    """Part findings into kept and silenced, and say by number which suppressions did anything."""
+    kept: list[Finding] = []
+    silenced: list[Suppressed] = []
+    used: set[int] = set()
+    for finding in findings:
+        touching = [
+            (n, w, rules) for n, (w, rules) in enumerate(wishes) if finding.line <= w.last and finding.end_line >= w.first
+        ]
+        by = [(n, w) for n, w, rules in touching if finding.rule in rules]
+        used.update(n for n, _ in by)
+        if by:
+            silenced.append(Suppressed(finding, by[0][1].reason, by[0][1].where))
+            continue
+        remaining: list[RuleReference] = []
+        for reference in finding.also:
+            folded = [n for n, _, rules in touching if reference.rule in rules]
+            used.update(folded)
+            if not folded:
+                remaining.append(reference)
+        kept.append(finding if len(remaining) == len(finding.also) else replace(finding, also=tuple(remaining)))
+    return kept, silenced, used
+
+
+def _complaint(rule: SuppressionRule, message: str, wish: Suppression, draft: Draft, terms: Terms) -> Finding:
+    from hashlib import sha256
+
+    line, column = draft.lines.position(wish.start)
+    end_line, end_column = draft.lines.position(wish.end)
+    text = draft.source[wish.start : wish.end]
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        family=rule.family,
+        severity=terms.severity.get(rule.id, rule.severity),
+        confidence=Confidence.HIGH,
+        message=message,
+        repair=rule.repair,
+        path=draft.path,
+        start=wish.start,
+        end=wish.end,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        text=text,
+        context=BlockKind.METADATA.value if wish.where == "front matter" else "comment",
+        fingerprint=sha256(f"{rule.id}|{' '.join(text.split())}|{message}".encode("utf-8", "replace")).hexdigest()[:16],
+    )
