@@ -1,0 +1,94 @@
+"""Acronyms that a draft uses and never spells out."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+
+from healthlint.readability.measured import Measured
+
+_ACRONYM = re.compile(r"(?<![\w.\-/@#&])([A-Z]{2,6})(?:['’]?s)?(?![\w@/]|\.\w)")
+_NOT_ACRONYMS = re.compile(
+    r"[IVX]+|[IVXLC]{3,}"  # Roman numerals
+    r"|MG|ML|MCG|KG|IU|CM|MM|KM|LB|LBS|OZ|BPM|KCAL"  # units
+    r"|AM|PM|BC|AD|CE|BCE"  # times
+    r"|MD|RN|DO|PA|NP|RD|DDS|LCSW|MPH|MS|BA|BS|BSC|MSC|FACP|MRCP|FRCP|JD|MBA"  # credentials
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2,}\W{0,2}$")
+_SPELLED_AFTER = re.compile(
+    r"(?:['’]?s)?\s*(?:\(\s*[^\W\d_][\w’'-]*[\s-]+\w"
+    r"|,? (?:or|short for|which stands for|stands for|means|meaning|is short for|is the|is an?|are)\b"
+    r"|[—–]\s*\w|\s-\s)"
+)
+_NAMED_BEFORE = re.compile(r"(?:\b(?:or|called|as|abbreviated(?: to| as)?|termed|simply|acronym)|[,:])\s+[\"“‘']?$")
+_INITIAL = re.compile(r"(?<![^\W\d_'’])[^\W\d_]")
+_SHORTEST_TO_SEARCH = 4
+_WINDOW = 60
+
+
+def undefined_acronyms(texts: Iterable[tuple[int, str]], known: Set[str], everyday_words: Set[str]) -> list[Measured]:
+    """The first use of each acronym that the texts (block index, text as written) never spell out.
+
+    `known` are acronyms that need no explanation, in capitals; `everyday_words` are words, in lower case, that are no acronyms
+    even when they are shouted. The value is how often the acronym occurs. An acronym counts as spelled out when it stands in
+    brackets behind words, when words stand in brackets behind it, when "or", "stands for" and the like join the two, or (from
+    four letters on) when its letters begin words in a row anywhere. Texts in capitals throughout are passed over.
+    """
+    first: dict[str, Measured] = {}
+    times: dict[str, int] = {}
+    defined: set[str] = set()
+    initials: list[str] = []
+    for block, text in texts:
+        initials.append("".join(_INITIAL.findall(text)).upper())
+        if text.isupper():
+            continue
+        for acronym, start, end in _acronyms(text):
+            if acronym in known or acronym.lower() in everyday_words or _NOT_ACRONYMS.fullmatch(acronym):
+                continue
+            times[acronym] = times.get(acronym, 0) + 1
+            if acronym not in defined and _is_spelled_out(text, start, end):
+                defined.add(acronym)
+            first.setdefault(acronym, Measured(block, start, end, 1, {"acronym": acronym}))
+    defined |= _begun_by_words(first.keys() - defined, initials)
+    return [
+        Measured(use.block, use.start, use.end, times[acronym], use.names)
+        for acronym, use in first.items()
+        if acronym not in defined
+    ]
+
+
+def _acronyms(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words in capitals that stand alone among words in lower case."""
+    found = list(_ACRONYM.finditer(text))
+    for at, match in enumerate(found):
+        before = text[found[at - 1].end(1) : match.start()] if at else "start"
+        after = text[match.end(1) : found[at + 1].start()] if at + 1 < len(found) else "end"
+        if before != " " and after != " ":
+            yield match[1], match.start(1), match.end(1)
+
+
+def _begun_by_words(acronyms: Set[str], initials: Iterable[str]) -> set[str]:
+    """Those of four letters and more whose letters begin words in a row."""
+    long = {acronym for acronym in acronyms if len(acronym) >= _SHORTEST_TO_SEARCH}
+    lengths = {len(acronym) for acronym in long}
+    return {
+        part
+        for letters in initials
+        for length in lengths
+        for at in range(len(letters))
+        if (part := letters[at : at + length]) in long
+    }
+
+
+def _is_spelled_out(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    if before.endswith("(") and _WORD_BEFORE.search(before[:-1]):
+        return bool(re.match(r"['’]?s?\s*[),;:]", after))
+    return bool(_SPELLED_AFTER.match(after)) or bool(
+        _NAMED_BEFORE.search(before)
+        and not before.rstrip("\"“‘' ").endswith((",", ":"))
+        and _long_form_before(before, text[start:end])
+    )
+
+
+def _long_form_before(before: str, acronym: str) -> bool:
+    initials = "".join(_INITIAL.findall(before)).upper()
+    return any(acronym == initials[at : at + len(acronym)] for at in range(len(initials)))

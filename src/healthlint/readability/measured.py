@@ -1,0 +1,54 @@
+"""A place in a draft with a number beside it: what rules of kind `measure` compare with their limit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from healthlint.readability.measures import HardSentence, HardWord, Measures
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """`text[start:end]` of a block, the number found there, and named words for the message."""
+
+    block: int
+    start: int
+    end: int
+    value: float
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def reading_grade(measures: Measures, line_of: Callable[[int, int], int]) -> Measured | None:
+    """The grade of a document, placed at the sentence that raises it most; None where the text is too short to tell.
+
+    `line_of` gives the one-based line of an offset of a block. Names: `grade` (one decimal), `hardest` (the worst sentences with
+    their lines and words), `words` (the worst words), `counted` (how much was read), `left-out`, `smog` (or empty).
+    """
+    if measures.grade is None:
+        return None
+    first = measures.hardest_sentences[0].sentence if measures.hardest_sentences else measures.counts.sentences[0]
+    names = {
+        "grade": f"{measures.grade:.1f}",
+        "hardest": _sentences(measures.hardest_sentences, line_of),
+        "words": _words(measures.hardest_words),
+        "counted": f"{measures.words} words in {_number(measures.sentences, 'sentence')}",
+        "left-out": ", ".join(f"{reason} {words}" for reason, words in measures.left_out) or "nothing",
+        "smog": "" if measures.smog is None else f"{measures.smog:.1f}",
+    }
+    return Measured(first.block, first.start, first.end, round(measures.grade, 1), names)
+
+
+def _sentences(worst: tuple[HardSentence, ...], line_of: Callable[[int, int], int]) -> str:
+    places = [f"line {line_of(one.sentence.block, one.sentence.start)} ({_number(one.sentence.words, 'word')})" for one in worst]
+    return "no single sentence" if not places else f"the {'sentence' if len(places) == 1 else 'sentences'} on {_listed(places)}"
+
+
+def _words(worst: tuple[HardWord, ...]) -> str:
+    return _listed([f"“{one.word}”" + (f" ({one.times} times)" if one.times > 1 else "") for one in worst]) or "none"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
