@@ -53,7 +53,7 @@ KEYS = {
         Key("target-grade", "whole"),
         Key("select", "words"),
         Key("ignore", "words", joins=True),
-        Key("severity", "levels", LEVELS, joins=True),
+        Key("severity", "levels", (*LEVELS, "off"), joins=True),
         Key("fail-on", "choice", (*LEVELS, "never")),
         Key("accept", "words", joins=True),
         Key("require-reason", "flag"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from healthlint.plan import Planner
 
 FORMATS = ("text", "concise", "json")
+_SEVERITIES = (*LEVELS, "off")
 _PROGRESS_FROM = 50
 """So many files make a run long enough to say how far it has come."""
 
@@ -32,9 +33,9 @@ def _rule_levels(ctx: click.Context, param: click.Parameter, given: tuple[str, .
     table = {}
     for value in given:
         rule, _, level = value.partition("=")
-        if not rule or level not in LEVELS:
-            hint = did_you_mean(level, LEVELS)
-            raise click.BadParameter(f"{value!r} is not RULE=LEVEL with a level of {', '.join(LEVELS)}{hint}")
+        if not rule or level not in _SEVERITIES:
+            hint = did_you_mean(level, _SEVERITIES)
+            raise click.BadParameter(f"{value!r} is not RULE=LEVEL with a level of {', '.join(_SEVERITIES)}{hint}")
         table[rule] = level
     return table
 

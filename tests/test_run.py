@@ -1,0 +1,88 @@
+"""Many files: the same outcomes for any number of processes, also when one of them dies."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from healthlint.config import Config
+from healthlint.pipeline import Job, Options
+from healthlint.results.finding import FileReport
+from healthlint.results.outcome import FileOutcome
+from healthlint.run import run
+
+OPTIONS = Options(today="2026-01-01")
+
+
+def jobs_for(folder: Path, count: int) -> list[Job]:
+    jobs = []
+    for number in range(count):
+        path = folder / f"{number:03}.md"
+        path.write_text("word " * (number % 7), encoding="utf-8")
+        jobs.append(Job(str(path), path.name, Config()))
+    return jobs
+
+
+def count_words(job: Job, options: Options) -> FileOutcome:
+    words = len(Path(job.path).read_text(encoding="utf-8").split())
+    return FileOutcome(job.shown, FileReport(job.shown, "markdown", words, 0, None, ()))
+
+
+def die_on_20(job: Job, options: Options) -> FileOutcome:
+    if job.shown == "020.md":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return count_words(job, options)
+
+
+def die_once(job: Job, options: Options) -> FileOutcome:
+    mark = Path(job.path).with_suffix(".died")
+    if job.shown == "020.md" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return count_words(job, options)
+
+
+def late_first(job: Job, options: Options) -> FileOutcome:
+    time.sleep(0.2 if job.shown == "000.md" else 0)
+    return count_words(job, options)
+
+
+def test_outcomes_come_in_the_order_of_the_jobs_for_any_number_of_workers(tmp_path: Path) -> None:
+    jobs = jobs_for(tmp_path, 40)
+    alone = run(jobs, OPTIONS, workers=1, lint=late_first)
+    assert run(jobs, OPTIONS, workers=2, lint=late_first, serial_bytes=0) == alone
+    assert [outcome.path for outcome in alone] == [job.shown for job in jobs]
+
+
+def test_a_file_that_kills_its_worker_is_an_error_and_the_others_are_linted(tmp_path: Path) -> None:
+    outcomes = run(jobs_for(tmp_path, 40), OPTIONS, workers=2, lint=die_on_20, serial_bytes=0)
+    assert len(outcomes) == 40
+    assert [(o.path, o.error.message) for o in outcomes if o.error] == [
+        ("020.md", "the process that linted it died (out of memory?); the other files are linted")
+    ]
+
+
+def test_a_worker_that_dies_by_chance_costs_nothing_but_time(tmp_path: Path) -> None:
+    jobs = jobs_for(tmp_path, 40)
+    assert run(jobs, OPTIONS, workers=2, lint=die_once, serial_bytes=0) == run(jobs, OPTIONS, lint=count_words)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_progress_is_told_up_to_the_end(tmp_path: Path, workers: int) -> None:
+    told: list[int] = []
+    run(jobs_for(tmp_path, 40), OPTIONS, workers=workers, lint=count_words, progress=told.append, serial_bytes=0)
+    assert told == sorted(told)
+    assert told[-1] == 40
+
+
+def test_little_input_is_linted_in_this_very_process(tmp_path: Path) -> None:
+    seen: list[int] = []
+
+    def here(job: Job, options: Options) -> FileOutcome:  # cannot be sent to another process
+        seen.append(os.getpid())
+        return count_words(job, options)
+
+    run(jobs_for(tmp_path, 5), OPTIONS, workers=2, lint=here)
+    assert set(seen) == {os.getpid()}
