@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from healthlint.readability.measured import Measured
 
-_ACRONYM = re.compile(r"(?<![\w.\-/@#&])([A-Z]{2,6})(?:['’]?s)?(?![\w@/]|\.\w)")
+_ACRONYM = re.compile(r"(?<![\w.\-/@#&])([A-Z]{2,6})(s?)(?:['’]s)?(?![\w@/]|\.\w)")
 _NOT_ACRONYMS = re.compile(
     r"[IVX]+|[IVXLC]{3,}"  # Roman numerals
     r"|MG|ML|MCG|KG|IU|CM|MM|KM|LB|LBS|OZ|BPM|KCAL"  # units
@@ -44,7 +44,7 @@ def undefined_acronyms(texts: Iterable[tuple[int, str]], known: Set[str], everyd
             if acronym in known or acronym.lower() in everyday_words or _NOT_ACRONYMS.fullmatch(acronym):
                 continue
             times[acronym] = times.get(acronym, 0) + 1
-            if acronym not in defined and _is_spelled_out(text, start, end):
+            if acronym not in defined and _is_spelled_out(acronym, text, start, end):
                 defined.add(acronym)
             first.setdefault(acronym, Measured(block, start, end, 1, {"acronym": acronym}))
     defined |= _begun_by_words(first.keys() - defined, initials)
@@ -59,10 +59,10 @@ def _acronyms(text: str) -> Iterator[tuple[str, int, int]]:
     """Words in capitals that stand alone among words in lower case."""
     found = list(_ACRONYM.finditer(text))
     for at, match in enumerate(found):
-        before = text[found[at - 1].end(1) : match.start()] if at else "start"
-        after = text[match.end(1) : found[at + 1].start()] if at + 1 < len(found) else "end"
+        before = text[found[at - 1].end(2) : match.start()] if at else "start"
+        after = text[match.end(2) : found[at + 1].start()] if at + 1 < len(found) else "end"
         if before != " " and after != " ":
-            yield match[1], match.start(1), match.end(1)
+            yield match[1], match.start(1), match.end(2)
 
 
 def _begun_by_words(acronyms: Set[str], initials: Iterable[str]) -> set[str]:
@@ -78,14 +78,12 @@ def _begun_by_words(acronyms: Set[str], initials: Iterable[str]) -> set[str]:
     }
 
 
-def _is_spelled_out(text: str, start: int, end: int) -> bool:
+def _is_spelled_out(acronym: str, text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     if before.endswith("(") and _WORD_BEFORE.search(before[:-1]):
         return bool(re.match(r"['’]?s?\s*[),;:]", after))
     return bool(_SPELLED_AFTER.match(after)) or bool(
-        _NAMED_BEFORE.search(before)
-        and not before.rstrip("\"“‘' ").endswith((",", ":"))
-        and _long_form_before(before, text[start:end])
+        _NAMED_BEFORE.search(before) and not before.rstrip("\"“‘' ").endswith((",", ":")) and _long_form_before(before, acronym)
     )
 
 

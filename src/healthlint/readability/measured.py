@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from healthlint.readability.measures import HardSentence, HardWord, Measures
 
+_OPENING = 80
+_OPENING_WORDS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -17,18 +20,19 @@ class Measured:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def reading_grade(measures: Measures, line_of: Callable[[int, int], int]) -> Measured | None:
+def reading_grade(measures: Measures, line_of: Callable[[int, int], int], text_of: Callable[[int], str]) -> Measured | None:
     """The grade of a document, placed at the sentence that raises it most; None where the text is too short to tell.
 
-    `line_of` gives the one-based line of an offset of a block. Names: `grade` (one decimal), `hardest` (the worst sentences with
-    their lines and words), `words` (the worst words), `counted` (how much was read), `left-out`, `smog` (or empty).
+    `line_of` gives the one-based line of an offset of a block, `text_of` the block's text. Names: `grade` (one decimal), `hardest`
+    (the worst sentences with their lines and first words), `words` (the worst words), `counted` (how much was read), `left-out`,
+    `smog` (or empty).
     """
     if measures.grade is None:
         return None
     first = measures.hardest_sentences[0].sentence if measures.hardest_sentences else measures.counts.sentences[0]
     names = {
         "grade": f"{measures.grade:.1f}",
-        "hardest": _sentences(measures.hardest_sentences, line_of),
+        "hardest": _sentences(measures.hardest_sentences, line_of, text_of),
         "words": _words(measures.hardest_words),
         "counted": f"{measures.words} words in {_number(measures.sentences, 'sentence')}",
         "left-out": ", ".join(f"{reason} {words}" for reason, words in measures.left_out) or "nothing",
@@ -37,9 +41,13 @@ def reading_grade(measures: Measures, line_of: Callable[[int, int], int]) -> Mea
     return Measured(first.block, first.start, first.end, round(measures.grade, 1), names)
 
 
-def _sentences(worst: tuple[HardSentence, ...], line_of: Callable[[int, int], int]) -> str:
-    places = [f"line {line_of(one.sentence.block, one.sentence.start)} ({_number(one.sentence.words, 'word')})" for one in worst]
-    return "no single sentence" if not places else f"the {'sentence' if len(places) == 1 else 'sentences'} on {_listed(places)}"
+def _sentences(worst: tuple[HardSentence, ...], line_of: Callable[[int, int], int], text_of: Callable[[int], str]) -> str:
+    places = []
+    for one in worst:
+        block, _, start, end, words, _ = one.sentence
+        opening = " ".join(text_of(block)[start : min(end, start + _OPENING)].split()[:_OPENING_WORDS])
+        places.append(f"line {line_of(block, start)} (“{opening} …”, {_number(words, 'word')})")
+    return _listed(places) or "no single sentence"
 
 
 def _words(worst: tuple[HardWord, ...]) -> str:
