@@ -158,7 +158,9 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
             if targets:
                 return _Effect(mention, "passive", targets)
         targets = _targets_after(view, clause, mention.last, _REACH)
-        return _Effect(mention, "verb", targets) if targets else None
+        if not targets and "target" not in mention.term.attributes:
+            return None
+        return _Effect(mention, "verb", targets)
     if form == "noun":
         targets = _noun_targets(view, clause, mention)
         return _Effect(mention, "noun", targets) if targets else None
@@ -264,7 +266,7 @@ def _frame(view: SentenceView, clauses: Sequence[Clause], effect: _Effect, aroun
         start=start,
         end=end,
         subject=subject,
-        effect=slot_of(view, mention, kind="effect"),
+        effect=replace(slot_of(view, mention, kind="effect"), group=kind),
         grade=grade if isinstance(grade, int) else 3,
         target=targets[0],
         direction=_direction(view, clause, effect, targets[0], subject),
