@@ -1,0 +1,1 @@
+"""Benchmarks of healthlint; see README.md."""
