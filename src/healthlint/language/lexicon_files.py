@@ -84,7 +84,7 @@ def locate(path: Path, source: str, mistakes: Sequence[tuple[tuple[str | int, ..
     """Turn (place in the file, message) pairs into lines of `file:line: message`."""
     import yaml
 
-    root = yaml.compose(source, Loader=yaml.SafeLoader)
+    root = yaml.compose(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return [f"{path}:{_line(root, place)}: {message}" for place, message in mistakes]
 
 

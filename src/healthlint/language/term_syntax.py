@@ -70,17 +70,18 @@ def _alternatives(entry: str) -> Iterable[str]:
             raise TermError(f"“{entry}” has a stray “{stray[0]}”; the notation is (a|b), (a)?, {{word}} and word~.")
         yield " ".join(entry.split())
         return
-    choices = [choice.strip() for choice in match[1].split("|")]
-    if "" in choices:
+    choices = match[1].split("|")
+    if any(not choice.strip() for choice in choices):
         raise TermError(f"“{entry}” has an empty choice; write (a|b)? for something optional.")
-    _check_borders(entry, match)
+    for choice in choices:
+        _check_borders(entry, match, choice)
     for choice in [*choices, *([""] if match[2] else [])]:
         yield from _alternatives(entry[: match.start()] + choice + entry[match.end() :])
 
 
-def _check_borders(entry: str, match: re.Match[str]) -> None:
+def _check_borders(entry: str, match: re.Match[str], choice: str) -> None:
     before, after = entry[: match.start()], entry[match.end() :]
-    if (before and before[-1].isalnum()) or (after and after[0].isalnum()):
+    if (before[-1:].isalnum() and choice[0].isalnum()) or (after[:1].isalnum() and choice[-1].isalnum()):
         raise TermError(f"“{entry}” has brackets inside a word; give whole words: (tumour|tumours).")
 
 
