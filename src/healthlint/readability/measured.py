@@ -23,9 +23,9 @@ class Measured:
 def reading_grade(measures: Measures, line_of: Callable[[int, int], int], text_of: Callable[[int], str]) -> Measured | None:
     """The grade of a document, placed at the sentence that raises it most; None where the text is too short to tell.
 
-    `line_of` gives the one-based line of an offset of a block, `text_of` the block's text. Names: `grade` (one decimal), `hardest`
-    (the worst sentences: lines, first words, length), `words` (the worst words), `counted` (how much was read), `left-out`, `smog`
-    (or empty).
+    `line_of` gives the one-based line of an offset of a block, `text_of` the block's text. Names: `grade` (one decimal),
+    `hardest` (the worst sentences: lines, first words, length), `words` (the worst words), `counted` (how much was read),
+    `left-out`, `smog` (or empty).
     """
     if measures.grade is None:
         return None
