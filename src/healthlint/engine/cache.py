@@ -1,0 +1,89 @@
+"""The user's cache of compiled data: only what this user wrote, whole, is ever read; losing it costs nothing but time.
+
+An entry is a digest and what `marshal` wrote; `marshal` must not be fed bytes that someone else chose or a crash cut short, so
+the digest is checked first, and folders or files that others own or may write are passed over.
+"""
+
+import marshal
+import os
+import stat
+import sys
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+_MARK = b"healthlint cache\n"
+_DIGEST = 32
+_MOST_ENTRIES = 8
+
+
+def default_cache_folder() -> Path | None:
+    """Where healthlint keeps its cache for this user; None where the system names no place."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):
+            base = os.path.expanduser("~/.cache")
+    return Path(base, "healthlint") if os.path.isabs(base) else None
+
+
+def load(folder: Path, name: str) -> Any | None:
+    """The entry of that name, or None when there is none that can be trusted."""
+    path = os.path.join(folder, name)
+    try:
+        if not _is_private(os.stat(folder)):
+            return None
+        with open(path, "rb") as handle:
+            if not _is_private(os.fstat(handle.fileno())):
+                return None
+            content = handle.read()
+    except OSError:
+        return None
+    start = len(_MARK) + _DIGEST
+    payload = memoryview(content)[start:]
+    if not content.startswith(_MARK) or blake2b(payload, digest_size=_DIGEST).digest() != content[len(_MARK) : start]:
+        return None
+    try:
+        return marshal.loads(payload)
+    except (ValueError, EOFError, TypeError):
+        return None
+
+
+def store(folder: Path, name: str, value: Any) -> None:
+    """Write an entry in one step; a cache that cannot be written is no error."""
+    import tempfile
+
+    payload = marshal.dumps(value)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_private(os.stat(folder)):
+            return
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_MARK + blake2b(payload, digest_size=_DIGEST).digest() + payload)
+            os.replace(temporary, folder / name)
+        except OSError:
+            os.unlink(temporary)
+            return
+        _drop_oldest(folder, name)
+    except OSError:
+        return
+
+
+def _is_private(status: os.stat_result) -> bool:
+    """Whether this user owns it and nobody else may write it."""
+    if sys.platform == "win32":
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _drop_oldest(folder: Path, keep: str) -> None:
+    stem = keep.partition("-")[0]
+    entries = sorted(folder.glob(f"{stem}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in entries[_MOST_ENTRIES:]:
+        if path.name != keep:
+            path.unlink(missing_ok=True)

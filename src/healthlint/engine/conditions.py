@@ -1,0 +1,162 @@
+"""Conditions on the whole draft: `when`, the cases of `severity-by`, and the ways to satisfy a requirement."""
+
+import re
+from typing import Any
+
+from healthlint.engine.author import STANCES, Author
+from healthlint.engine.claim_match import fits_any, read_wheres
+from healthlint.engine.context import Context
+from healthlint.engine.problems import did_you_mean
+from healthlint.engine.rule import Hit, Plain
+from healthlint.engine.section import Section
+
+PUBLISHERS = ("vendor", "independent", "authority", "undecided")
+JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
+FORMATS = ("html", "markdown", "text")
+DISCLAIMERS = (
+    "medical-advice",
+    "fda-statement",
+    "affiliate-disclosure",
+    "sponsorship-disclosure",
+    "results-vary",
+    "editorial-review",
+    "last-updated",
+    "liability",
+    "legal-advice",
+    "regulatory-status",
+    "conflict-of-interest",
+    "vet-advice",
+)
+FIELDS = (
+    "title",
+    "description",
+    "author",
+    "reviewer",
+    "published",
+    "modified",
+    "reviewed",
+    "next-review",
+    "canonical-url",
+    "site-name",
+    "publisher",
+    "keywords",
+    "language",
+    "sources",
+    "disclosure",
+    "publisher-type",
+    "page-kind",
+    "price",
+    "type",
+)
+KEYS = (
+    "publisher",
+    "jurisdiction",
+    "format",
+    "page",
+    "facts",
+    "disclaimer",
+    "no-disclaimer",
+    "field",
+    "no-field",
+    "draft-has",
+    "draft-lacks",
+    "claim",
+)
+_WORDS = {
+    "publisher": (PUBLISHERS, "publisher"),
+    "jurisdiction": (JURISDICTIONS, "jurisdiction"),
+    "format": (FORMATS, "format"),
+    "disclaimer": (DISCLAIMERS, "disclaimer"),
+    "no-disclaimer": (DISCLAIMERS, "disclaimer"),
+    "field": (FIELDS, "field"),
+    "no-field": (FIELDS, "field"),
+}
+_RANGE = re.compile(r"(-?[\d.]*?)\.\.(-?[\d.]*)\Z")
+
+
+def read_conditions(section: Section, author: Author, also: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The conditions of a mapping; `also` are keys that the caller reads itself."""
+    section.only((*KEYS, *also))
+    found: dict[str, Any] = {}
+    for key, (options, what) in _WORDS.items():
+        if words := section.words(key, options, what):
+            found[key] = frozenset(words)
+    if pages := section.texts("page"):
+        found["page"] = frozenset(pages)
+    if (facts := section.section("facts")) is not None:
+        found["facts"] = {name: _read_test(facts, name, author) for name in facts.values}
+    for key in ("draft-has", "draft-lacks"):
+        if numbers := author.patterns(section, key):
+            found[key] = tuple(numbers)
+    if wheres := read_wheres(section, "claim", author):
+        found["claim"] = wheres
+    return found
+
+
+def _read_test(section: Section, name: str, author: Author) -> Any:
+    if author.facts and name not in author.facts:
+        section.report(name, f"unknown fact “{name}”{did_you_mean(name, author.facts)}")
+    value = section.values[name]
+    if isinstance(value, str) and (found := _RANGE.match(value)) and value != "..":
+        try:
+            return ("range", float(found[1] or "-inf"), float(found[2] or "inf"))
+        except ValueError:
+            section.report(name, f"“{value}” is no range; write 3.. , ..2 or 1..4")
+    if isinstance(value, dict) or value is None:
+        section.report(name, f"the test of “{name}” is a number, a range, a word, true or false, or a list of words")
+        return ("in", ())
+    return ("in", tuple(value) if isinstance(value, list) else (value,))
+
+
+def read_cases(section: Section, key: str, author: Author) -> tuple[tuple[dict[str, Any], str], ...]:
+    """The cases of `severity-by`."""
+    cases = []
+    for case in section.sections(key):
+        case.need("severity")
+        severity = case.choice("severity", ("error", "warning", "info", "off"), "warning")
+        conditions = read_conditions(case, author, ("severity", "serious", "modality"))
+        if (serious := case.flag("serious")) is not None:
+            conditions["serious"] = serious
+        if modality := case.words("modality", STANCES, "modality"):
+            conditions["modality"] = frozenset(modality)
+        cases.append((conditions, severity))
+    return tuple(cases)
+
+
+def hold(conditions: Plain, context: Context, hit: Hit | None = None) -> bool:
+    """Whether all conditions hold for a draft (and a finding in it)."""
+    return all(_holds(key, wanted, context, hit) for key, wanted in conditions.items())
+
+
+def _holds(key: str, wanted: Any, context: Context, hit: Hit | None) -> bool:
+    reading, settings = context.reading, context.settings
+    if key == "publisher":
+        return reading.facts.publisher in wanted
+    if key == "facts":
+        return all(_passes(test, reading.facts.values.get(name, 0)) for name, test in wanted.items())
+    if key == "jurisdiction":
+        return not wanted.isdisjoint(settings.jurisdictions)
+    if key == "serious":
+        return hit is not None and hit.serious is wanted
+    if key == "modality":
+        return hit is not None and not wanted.isdisjoint(hit.modality)
+    if key == "format":
+        return reading.draft.format.value in wanted
+    if key == "page":
+        return (settings.page or reading.facts.values.get("page-kind", "")) in wanted
+    if key in ("disclaimer", "no-disclaimer"):
+        return any(found.kind in wanted for found in reading.facts.disclaimers) is (key == "disclaimer")
+    if key in ("field", "no-field"):
+        return any(field.name in wanted and field.value.strip() for field in reading.draft.fields) is (key == "field")
+    if key in ("draft-has", "draft-lacks"):
+        return context.draft_has(wanted) is (key == "draft-has")
+    if key == "provides":
+        return not wanted.isdisjoint(settings.provides)
+    return any(fits_any(wanted, frame) for frame in reading.frames)
+
+
+def _passes(test: Any, value: Any) -> bool:
+    if test[0] == "range":
+        return isinstance(value, int | float) and test[1] <= value <= test[2]
+    # 0 and False, 1 and True are the same to `in`, so that an absent fact reads as false, none or an empty word.
+    return value in test[1] or (not value and "" in test[1])

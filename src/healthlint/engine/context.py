@@ -1,0 +1,219 @@
+"""One draft under the rules: where patterns match in it, and what stands around a place."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from healthlint.engine.settings import Settings
+from healthlint.language.model import Mention, Sentence
+from healthlint.language.pattern import Program
+from healthlint.language.pattern_match import Budget, Match, PatternIndex, Scene, keys_of, may_match, search
+from healthlint.reading.model import BlockReading, Frame, Reading
+
+if TYPE_CHECKING:
+    from healthlint.reading.support import References, SourceHosts
+
+_STEPS_AT_LEAST = 2_000_000
+_STEPS_A_TOKEN = 40
+"""Real drafts take two or three steps a token; the rest is for hostile ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match of a pattern: tokens of a block, in one of its sentences (the first of them, for patterns over whole blocks)."""
+
+    block: int
+    sentence: int
+    match: Match
+
+
+class Searches:
+    """The programs of all rules, and which of them are looked for everywhere."""
+
+    __slots__ = ("blocks", "programs", "sentences")
+
+    def __init__(
+        self,
+        programs: Sequence[Program],
+        sentences: Mapping[str, Sequence[int]],
+        blocks: Mapping[str, Sequence[int]],
+    ) -> None:
+        numbered = dict(enumerate(programs))
+        self.programs = programs
+        self.sentences = PatternIndex(numbered, sentences)
+        self.blocks = PatternIndex(numbered, blocks)
+
+
+class Context:
+    """Answers the rules' questions about one draft; remembers what it has found out."""
+
+    def __init__(self, reading: Reading, settings: Settings, searches: Searches, hosts: Mapping[str, Sequence[str]]) -> None:
+        self.reading = reading
+        self.settings = settings
+        self.searches = searches
+        self.hosts = hosts
+        tokens = sum(len(block.tokens.words) for block in reading.blocks)
+        self.budget = Budget(_STEPS_AT_LEAST + _STEPS_A_TOKEN * tokens)
+        self._scenes: dict[int, Scene] = {}
+        self._keys: dict[tuple[int, int], set[str]] = {}
+        self._had: dict[tuple[int, int, int], list[Match]] = {}
+        self._support: dict[tuple[int, int], str] = {}
+
+    @cached_property
+    def matches(self) -> dict[int, list[Found]]:
+        """Everything that the searched patterns match, by number of the program."""
+        found: dict[int, list[Found]] = {}
+        for index, block in enumerate(self.reading.blocks):
+            if not block.sentences:
+                continue
+            for sentence in block.sentences:
+                for number in self.searches.sentences.candidates(self.keys(index, sentence.index)):
+                    for match in self._search(number, index, sentence.index):
+                        found.setdefault(number, []).append(Found(index, sentence.index, match))
+            self._match_block(index, found)
+        return found
+
+    def _match_block(self, index: int, found: dict[int, list[Found]]) -> None:
+        block = self.reading.blocks[index]
+        keys = (
+            self.keys(index, 0)
+            if len(block.sentences) == 1
+            else set().union(*(self.keys(index, sentence.index) for sentence in block.sentences))
+        )
+        candidates = self.searches.blocks.candidates(keys)
+        if not candidates:
+            return
+        scene = self.scene(index)
+        scene.enter(*scene.bounds)
+        for number in candidates:
+            for match in search(self.searches.programs[number], scene, self.budget):
+                found.setdefault(number, []).append(Found(index, self.sentence_at(index, match.first), match))
+
+    def scene(self, block: int) -> Scene:
+        """The block as patterns see it."""
+        scene = self._scenes.get(block)
+        if scene is None:
+            reading = self.reading.blocks[block]
+            scene = self._scenes[block] = Scene(reading.block.text, reading.tokens, reading.sentences, reading.mentions)
+        return scene
+
+    def keys(self, block: int, sentence: int) -> set[str]:
+        """The words and concepts of a sentence."""
+        keys = self._keys.get((block, sentence))
+        if keys is None:
+            reading = self.reading.blocks[block]
+            one = reading.sentences[sentence]
+            keys = keys_of(reading.tokens.words[one.first : one.last], _within(reading, one))
+            self._keys[block, sentence] = keys
+        return keys
+
+    def _search(self, number: int, block: int, sentence: int) -> list[Match]:
+        scene = self.scene(block)
+        one = self.reading.blocks[block].sentences[sentence]
+        scene.enter(one.first, one.last)
+        return search(self.searches.programs[number], scene, self.budget)
+
+    def sentence_matches(self, number: int, block: int, sentence: int) -> list[Match]:
+        """The matches of one program in one sentence."""
+        key = (number, block, sentence)
+        had = self._had.get(key)
+        if had is None:
+            fits = may_match(self.searches.programs[number], self.keys(block, sentence))
+            had = self._had[key] = self._search(number, block, sentence) if fits else []
+        return had
+
+    def has(self, numbers: Iterable[int], places: Sequence[tuple[int, int]]) -> bool:
+        """Whether one of the programs matches in one of the sentences (block, sentence)."""
+        return any(self.sentence_matches(number, *place) for number in numbers for place in places)
+
+    def draft_has(self, numbers: Iterable[int]) -> bool:
+        """Whether one of the programs matches anywhere."""
+        return self.has(numbers, self._all_places)
+
+    @cached_property
+    def _all_places(self) -> list[tuple[int, int]]:
+        return [(i, s.index) for i, block in enumerate(self.reading.blocks) for s in block.sentences]
+
+    def places_of_block(self, block: int) -> list[tuple[int, int]]:
+        """All sentences of a block."""
+        return [(block, sentence.index) for sentence in self.reading.blocks[block].sentences]
+
+    def places_of_section(self, block: int) -> list[tuple[int, int]]:
+        """All sentences that stand under the same heading, the heading's own included."""
+        section = self.reading.blocks[block].block.section
+        return [place for i in self._sections.get(section, ()) for place in self.places_of_block(i)]
+
+    @cached_property
+    def _sections(self) -> dict[int, list[int]]:
+        sections: dict[int, list[int]] = {}
+        for index, block in enumerate(self.reading.blocks):
+            sections.setdefault(block.block.section, []).append(index)
+        return sections
+
+    def places_near(self, block: int, sentence: int) -> list[tuple[int, int]]:
+        """The sentence with the ones before and after it in its block."""
+        count = len(self.reading.blocks[block].sentences)
+        return [(block, i) for i in range(max(0, sentence - 1), min(count, sentence + 2))]
+
+    def sentence_at(self, block: int, token: int) -> int:
+        """The number of the sentence that holds a token."""
+        sentences = self.reading.blocks[block].sentences
+        at = bisect_right(sentences, token, key=lambda s: s.first) - 1
+        return max(0, min(at, len(sentences) - 1))
+
+    def tokens_of(self, block: int, start: int, end: int) -> tuple[int, int]:
+        """The tokens of `text[start:end]`."""
+        tokens = self.reading.blocks[block].tokens
+        return bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
+
+    @cached_property
+    def frames_by_sentence(self) -> dict[tuple[int, int], list[Frame]]:
+        """The claims of each sentence."""
+        frames: dict[tuple[int, int], list[Frame]] = {}
+        for frame in self.reading.frames:
+            frames.setdefault((frame.block, frame.sentence), []).append(frame)
+        return frames
+
+    def shields(self, block: int, sentence: int, first: int, last: int) -> frozenset[str]:
+        """The shields over some tokens, and how they are said (asserted, hedged, attributed)."""
+        from healthlint.reading.clauses import clauses_of
+        from healthlint.reading.modality import shields_in, stance_in
+        from healthlint.reading.view import SentenceView
+
+        reading = self.reading.blocks[block]
+        view = SentenceView(reading, reading.sentences[sentence])
+        clauses = clauses_of(view)
+        return shields_in(view, clauses, first, last) | stance_in(view, clauses, first, last)
+
+    def support(self, block: int, sentence: int) -> str:
+        """What supports a sentence; empty when nothing does."""
+        from healthlint.reading.support import support_in_reach
+
+        key = (block, sentence)
+        if key not in self._support:
+            reading = self.reading.blocks[block]
+            sources, references = self._references
+            self._support[key] = support_in_reach(
+                reading.block, reading.sentences, sentence, self.reading.draft, sources, references
+            )
+        return self._support[key]
+
+    @cached_property
+    def _references(self) -> "tuple[SourceHosts, References]":
+        from healthlint.reading.support import SourceHosts, find_references
+
+        sources = SourceHosts(
+            frozenset(self.hosts.get("scholarly", ())),
+            frozenset(self.hosts.get("weak", ())),
+            frozenset(domain.lower() for domain in self.settings.own_domains),
+        )
+        return sources, find_references(self.reading.draft, sources)
+
+
+def _within(reading: BlockReading, sentence: Sentence) -> list[Mention]:
+    mentions = reading.mentions
+    start = bisect_left(mentions, sentence.first, key=lambda m: m.first)
+    end = bisect_left(mentions, sentence.last, start, key=lambda m: m.first)
+    return list(mentions[start:end])

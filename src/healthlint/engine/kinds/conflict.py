@@ -1,0 +1,116 @@
+"""Two statements of one draft that cannot both be true."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from healthlint.engine.author import Author
+from healthlint.engine.claim_match import fits_any, read_wheres
+from healthlint.engine.context import Context
+from healthlint.engine.kinds import Body
+from healthlint.engine.kinds.phrase import apart
+from healthlint.engine.neighbourhood import Place, allows, read_neighbourhood
+from healthlint.engine.rule import Hit, Rule, Spot
+from healthlint.engine.scope import admits
+from healthlint.engine.section import Section
+
+KEYS = ("first", "second", "same", "unless", "except")
+DEFAULT_UNLESS = ""
+_HALF = ("patterns", "where", "unless", "requires", "except")
+_FRAME_SLOTS = frozenset(("subject", "effect", "target"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One statement: its place and the terms that must be the same on the other side."""
+
+    place: Place
+    spot: Spot
+    topic: tuple[str, ...]
+
+
+def read(section: Section, author: Author) -> Body:
+    """Compile both halves and `same`."""
+    section.need("first", "second")
+    halves = []
+    filled: list[frozenset[str]] = []
+    for key in ("first", "second"):
+        half = section.section(key)
+        if half is None:
+            continue
+        data, slots = _read_half(half, author)
+        halves.append(data)
+        filled.append(slots)
+    same = section.words(
+        "same", sorted(frozenset.intersection(*filled)) if filled else (), "slot (it must be filled on both sides)"
+    )
+    return Body({"halves": halves, "same": tuple(same)}, frozenset(("other",)))
+
+
+def _read_half(section: Section, author: Author) -> tuple[dict[str, Any], frozenset[str]]:
+    section.only(_HALF)
+    if ("patterns" in section.values) == ("where" in section.values):
+        section.report(None, "a side has either patterns or where")
+    numbers = author.patterns(section, "patterns")
+    author.searched.update(numbers)
+    wheres = read_wheres(section, "where", author)
+    data = {
+        "patterns": tuple(numbers),
+        "where": wheres,
+        "unless": author.shield_names(section, "unless", "usual" if wheres else ""),
+        "requires": read_neighbourhood(section, "requires", author),
+        "except": read_neighbourhood(section, "except", author),
+    }
+    return data, _FRAME_SLOTS if wheres else author.slots(numbers)[0]
+
+
+def find(rule: Rule, context: Context) -> Iterator[Hit]:
+    """Two hits for every pair, each related to the other; a place is reported once."""
+    halves = rule.body["halves"]
+    first, second = (_sides(rule, half, context) for half in halves)
+    first = [a for a in first if not any(_overlap(a.spot, b.spot) for b in second)]
+    for own, others in ((first, second), (second, first)):
+        for side in own:
+            other = next((o for o in others if o.topic == side.topic), None)
+            if other is not None:
+                text = context.reading.blocks[other.spot.block].block.text[other.spot.start : other.spot.end]
+                yield Hit(rule, side.spot, {"other": text}, ((other.spot, "what it contradicts"),))
+
+
+def _overlap(a: Spot, b: Spot) -> bool:
+    return a.block == b.block and a.start < b.end and b.start < a.end
+
+
+def _sides(rule: Rule, half: Mapping[str, Any], context: Context) -> list[_Side]:
+    own = replace(rule, unless=half["unless"], requires=half["requires"], excepts=half["except"])
+    found = [*_from_patterns(half["patterns"], rule.body["same"], context), *_from_frames(half, rule.body["same"], context)]
+    return [side for side in found if _counts(side, own, context) and _counts(side, rule, context)]
+
+
+def _counts(side: _Side, rule: Rule, context: Context) -> bool:
+    block = context.reading.blocks[side.spot.block].block
+    return admits(rule.scope, block, side.spot.start, side.spot.end) and allows(rule, side.place, context)
+
+
+def _from_patterns(numbers: Sequence[int], same: Sequence[str], context: Context) -> Iterator[_Side]:
+    for found in apart(f for number in numbers for f in context.matches.get(number, ())):
+        block = context.reading.blocks[found.block]
+        tokens = {slot: (first, last) for slot, first, last in found.match.slots}
+        topic = tuple(_lemma(found.block, *tokens[slot], context) for slot in same if slot in tokens)
+        spot = Spot(found.block, block.tokens.starts[found.match.first], block.tokens.ends[found.match.last - 1])
+        yield _Side(Place(found.block, found.sentence, found.match.first, found.match.last), spot, topic)
+
+
+def _lemma(block: int, first: int, last: int, context: Context) -> str:
+    scene = context.scene(block)
+    exact = [m.term.lemma for m in scene.mentions_at(first) if m.last == last]
+    return exact[0] if exact else " ".join(scene.words[first:last])
+
+
+def _from_frames(half: Mapping[str, Any], same: Sequence[str], context: Context) -> Iterator[_Side]:
+    for frame in context.reading.frames:
+        if half["where"] and fits_any(half["where"], frame):
+            slots = {"subject": frame.subject, "effect": frame.effect, "target": frame.target}
+            topic = tuple(slot.lemma for name in same if (slot := slots[name]) is not None)
+            place = Place(frame.block, frame.sentence, *context.tokens_of(frame.block, frame.start, frame.end))
+            yield _Side(place, Spot(frame.block, frame.start, frame.end), topic)

@@ -1,0 +1,116 @@
+"""Links: where they lead, how they are marked, what they say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from healthlint.draft.model import Link
+from healthlint.engine.author import Author
+from healthlint.engine.context import Context
+from healthlint.engine.kinds import Body
+from healthlint.engine.neighbourhood import Place, allows
+from healthlint.engine.problems import did_you_mean
+from healthlint.engine.rule import Hit, Rule, Spot
+from healthlint.engine.scope import admits
+from healthlint.engine.section import Section
+from healthlint.reading.support import host_of, is_listed
+
+KEYS = ("link", "unless", "requires", "except", "report")
+DEFAULT_UNLESS = ""
+_CONDITIONS = ("host", "not-host", "own-domain", "url-has", "rel-lacks", "rel-has", "text", "image")
+
+
+def read(section: Section, author: Author) -> Body:
+    """Compile `link`."""
+    section.need("link")
+    ways = [_read_way(way, author) for way in section.sections("link")]
+    return Body({"ways": ways}, frozenset(("host", "url")), reports=frozenset(("match", "url")))
+
+
+def _read_way(section: Section, author: Author) -> dict[str, Any]:
+    section.only(_CONDITIONS)
+    if not section.values:
+        section.report(None, "the link must fulfil at least one condition")
+    way: dict[str, Any] = {}
+    for key in ("host", "not-host"):
+        if key in section.values:
+            way[key] = frozenset(_hosts(section, key, author))
+    for key in ("own-domain", "image"):
+        if (value := section.flag(key)) is not None:
+            way[key] = value
+    for key in ("url-has", "rel-lacks", "rel-has"):
+        if texts := section.texts(key):
+            way[key] = tuple(text.lower() for text in texts)
+    if numbers := author.patterns(section, "text"):
+        way["text"] = tuple(numbers)
+    return way
+
+
+def _hosts(section: Section, key: str, author: Author) -> Iterator[str]:
+    for text, path in section.places(key):
+        if not text.startswith("@"):
+            yield text.lower()
+        elif text[1:] in author.hosts:
+            yield from author.hosts[text[1:]]
+        else:
+            section.document.report(path, f"rules/hosts.yml has no list “{text[1:]}”{did_you_mean(text[1:], author.hosts)}")
+
+
+def find(rule: Rule, context: Context) -> Iterator[Hit]:
+    """A hit for every link that fits one of the ways."""
+    for number, link in enumerate(context.reading.draft.links):
+        place = _place(number, link, context)
+        if place is None or not any(_fits(way, link, place, context) for way in rule.body["ways"]):
+            continue
+        spot, tokens = place
+        if not admits(rule.scope, context.reading.blocks[spot.block].block, spot.start, spot.end):
+            continue
+        if tokens is not None and not allows(rule, tokens, context):
+            continue
+        at_url = "url" in rule.report or spot.start == spot.end
+        source = (link.url_start, link.url_end) if at_url and link.url_end > link.url_start else None
+        if at_url and source is None:
+            source = (link.start, link.end)
+        yield Hit(rule, spot, {"host": host_of(link.url) or link.url, "url": link.url}, source=source)
+
+
+def _place(number: int, link: Link, context: Context) -> tuple[Spot, Place | None] | None:
+    """The linked text; for a link without text an empty spot in the nearest block, so that the finding points at the target."""
+    blocks = context.reading.blocks
+    if not blocks:
+        return None
+    if link.block is None:
+        return Spot(0, 0, 0), None
+    span = next((s for s in blocks[link.block].block.links if s.link == number), None)
+    if span is None or span.end <= span.start:
+        return Spot(link.block, 0, 0), None
+    spot = Spot(link.block, span.start, span.end)
+    first, last = context.tokens_of(link.block, span.start, span.end)
+    if last <= first or not blocks[link.block].sentences:
+        return spot, None
+    return spot, Place(link.block, context.sentence_at(link.block, first), first, last)
+
+
+def _fits(way: Mapping[str, Any], link: Link, place: tuple[Spot, Place | None], context: Context) -> bool:
+    host = host_of(link.url)
+    own = frozenset(domain.lower() for domain in context.settings.own_domains)
+    checks = {
+        "host": lambda wanted: is_listed(host, wanted),
+        "not-host": lambda wanted: not is_listed(host, wanted),
+        "own-domain": lambda wanted: is_listed(host, own) is wanted,
+        "image": lambda wanted: link.image is wanted,
+        "url-has": lambda wanted: any(part in link.url.lower() for part in wanted),
+        "rel-lacks": lambda wanted: link.rel.isdisjoint(wanted),
+        "rel-has": lambda wanted: not link.rel.isdisjoint(wanted),
+        "text": lambda wanted: _says(wanted, place[1], context),
+    }
+    return all(checks[key](wanted) for key, wanted in way.items())
+
+
+def _says(numbers: Sequence[int], place: Place | None, context: Context) -> bool:
+    if place is None:
+        return False
+    return any(
+        place.first <= match.first and match.last <= place.last
+        for number in numbers
+        for match in context.sentence_matches(number, place.block, place.sentence)
+    )

@@ -1,0 +1,55 @@
+"""What a draft must have, and has not."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from healthlint.engine.author import Author
+from healthlint.engine.claim_match import fits_any, read_wheres
+from healthlint.engine.conditions import hold, read_conditions
+from healthlint.engine.context import Context
+from healthlint.engine.kinds import Body
+from healthlint.engine.rule import Hit, Rule, Spot
+from healthlint.engine.section import Section
+
+KEYS = ("needs", "claims")
+DEFAULT_UNLESS = ""
+_MOST_RELATED = 5
+
+
+def read(section: Section, author: Author) -> Body:
+    """Compile `needs` and `claims`; an empty `needs` reports whenever `when` holds."""
+    section.need("needs")
+    ways = []
+    for way in section.sections("needs"):
+        if not way.values:
+            way.report(None, "a way to satisfy the requirement must name something")
+        conditions = read_conditions(way, author, ("provides",))
+        if provides := way.texts("provides"):
+            conditions["provides"] = frozenset(provides)
+        ways.append(conditions)
+    return Body({"needs": ways, "claims": read_wheres(section, "claims", author)}, document=True)
+
+
+def find(rule: Rule, context: Context) -> Iterator[Hit]:
+    """One hit at the draft's anchor when no way is satisfied."""
+    if any(hold(way, context) for way in rule.body["needs"]):
+        return
+    spot = anchor(context)
+    if spot is None:
+        return
+    wheres = rule.body["claims"]
+    frames = (f for f in context.reading.frames if fits_any(wheres, f) and rule.unless.isdisjoint(f.modality)) if wheres else ()
+    related = tuple((Spot(f.block, f.start, f.end), "a claim that asks for it") for f in islice(frames, _MOST_RELATED))
+    yield Hit(rule, spot, related=related)
+
+
+def anchor(context: Context) -> Spot | None:
+    """Where a finding about the whole draft stands: the text of its title, else of its first heading, else of its first block."""
+    draft = context.reading.draft
+    block = draft.anchor
+    if block is None or not block.text.strip():
+        block = next((b for b in draft.blocks if b.text.strip()), None)
+    if block is None:
+        return None
+    text = block.text
+    return Spot(block.index, len(text) - len(text.lstrip()), len(text.rstrip()))

@@ -1,0 +1,235 @@
+"""A draft under all rules that the settings choose."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from healthlint.draft.model import Draft
+from healthlint.engine.conditions import hold
+from healthlint.engine.context import Context
+from healthlint.engine.folding import Placed, fold, merge_repeats
+from healthlint.engine.kinds import Kind, kind_named
+from healthlint.engine.messages import fill
+from healthlint.engine.pack import Pack
+from healthlint.engine.rule import Hit, Rule, Spot
+from healthlint.engine.selection import chosen_severity, is_selected
+from healthlint.engine.settings import Settings
+from healthlint.language.model import Sentence
+from healthlint.language.tokens import normalise, words_of
+from healthlint.reading.model import BlockReading, Reading
+from healthlint.results.finding import Disclaimer, FileReport, Finding, Related, Severity, Suppressed
+from healthlint.results.fingerprint import fingerprint
+
+Reader = Callable[[Draft, Pack, Settings], Reading]
+_SEARCH_STOPPED = "matching stopped: too repetitive"
+
+
+def read_draft(draft: Draft, pack: Pack, settings: Settings) -> Reading:
+    """The draft as the rules see it."""
+    from healthlint.reading.reader import ReadOptions, read
+
+    reading = read(draft, pack.lexicon, pack.hosts, ReadOptions(settings.brands, settings.own_domains, settings.publisher))
+    if reading.facts.disclaimers:
+        return reading
+    return replace(reading, facts=replace(reading.facts, disclaimers=pack.disclaimers.find(draft, reading.blocks)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    rule: Rule
+    kind: Kind
+    severity: str
+    """What the user set, or empty."""
+
+
+class Linter:
+    """Applies the rules of a pack under some settings; one linter serves any number of drafts."""
+
+    __slots__ = ("_chosen", "_read", "pack", "settings")
+
+    def __init__(self, pack: Pack, settings: Settings | None = None, read: Reader = read_draft) -> None:
+        self.pack = pack
+        self.settings = settings or Settings()
+        self._read = read
+        self._chosen = [
+            _Chosen(rule, kind_named(rule.kind), severity)
+            for rule in pack.rules
+            if is_selected(rule, self.settings) and (severity := chosen_severity(rule, self.settings.severity)) != "off"
+        ]
+
+    def lint(self, draft: Draft) -> FileReport:
+        """Everything the rules say of a draft, sorted by place. A draft in another language is only reported as skipped."""
+        if draft.language and draft.language.lower() != "en":
+            return FileReport(draft.path, draft.format.value, 0, 0, None, (), skipped=f"not English: lang=“{draft.language}”")
+        return self.lint_reading(self._read(draft, self.pack, self.settings))
+
+    def lint_reading(self, reading: Reading) -> FileReport:
+        """As `lint`, for a draft that has been read."""
+        draft = reading.draft
+        context = Context(reading, self.settings, self.pack.searches, self.pack.hosts)
+        placed: list[Placed] = []
+        for chosen in self._chosen:
+            if hold(chosen.rule.when, context):
+                placed += self._findings(chosen, context)
+        placed.sort(key=lambda p: (p.finding.start, p.finding.end, p.finding.rule, p.finding.family))
+        kept = merge_repeats(fold(placed, self.pack.folding, self.pack.apart))
+        kept.sort(key=lambda p: (p.finding.start, p.finding.end, p.finding.rule, p.finding.family))
+        findings, suppressed = self._accepted(kept, context)
+        values = reading.facts.values
+        grade = values.get("grade")
+        return FileReport(
+            path=draft.path,
+            format=draft.format.value,
+            words=int(values.get("words", 0)),
+            sentences=int(values.get("sentences", 0)),
+            grade=float(grade) if isinstance(grade, int | float) else None,
+            findings=findings,
+            suppressed=suppressed,
+            disclaimers=tuple(_disclaimers(reading)),
+            left_out=_left_out(draft, context),
+        )
+
+    def _findings(self, chosen: _Chosen, context: Context) -> Iterable[Placed]:
+        rule = chosen.rule
+        hits = [(hit, level) for hit in chosen.kind.find(rule, context) if (level := _severity(chosen, hit, context))]
+        if rule.once:
+            hits = _first_ones(rule, hits, context)
+        for hit, level in hits:
+            for family in rule.families:
+                yield _placed(hit, family, Severity(level), context)
+
+    def _accepted(self, placed: Sequence[Placed], context: Context) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+        """Findings with their fingerprints, and those whose words the settings accept."""
+        accepted = [words for phrase in self.settings.accept if (words := words_of(phrase))]
+        seen: Counter[str] = Counter()
+        findings: list[Finding] = []
+        suppressed: list[Suppressed] = []
+        for one in placed:
+            bare = one.finding.fingerprint
+            seen[bare] += 1
+            finding = one.finding
+            if seen[bare] > 1:
+                finding = replace(finding, fingerprint=fingerprint(bare, "", "", "", "", seen[bare] - 1))
+            phrase = "" if finding.document else _accepting(accepted, one, context)
+            if phrase:
+                suppressed.append(Suppressed(finding, f"“{phrase}” is accepted", "config: accept"))
+            else:
+                findings.append(finding)
+        return tuple(findings), tuple(suppressed)
+
+
+def _severity(chosen: _Chosen, hit: Hit, context: Context) -> str:
+    """The severity of a hit; empty when the rule is off for it."""
+    if chosen.severity:
+        return chosen.severity
+    for conditions, severity in chosen.rule.cases:
+        if hold(conditions, context, hit):
+            return "" if severity == "off" else severity
+    return chosen.rule.severity.value
+
+
+def _first_ones(rule: Rule, hits: Sequence[tuple[Hit, str]], context: Context) -> list[tuple[Hit, str]]:
+    """The first hit of each draft, section or paragraph, with the places of the others."""
+    groups: dict[int, list[tuple[Hit, str]]] = {}
+    for hit, level in hits:
+        block = context.reading.blocks[hit.spot.block].block
+        key = {"draft": 0, "section": block.section, "paragraph": block.index}[rule.once]
+        groups.setdefault(key, []).append((hit, level))
+    first_ones = []
+    for group in groups.values():
+        (first, level), *others = sorted(group, key=lambda pair: (pair[0].spot.block, pair[0].spot.start))
+        related = tuple((other.spot, "here too") for other, _ in others)
+        first_ones.append((replace(first, related=first.related + related), level))
+    return first_ones
+
+
+def _placed(hit: Hit, family: str, severity: Severity, context: Context) -> Placed:
+    reading, rule = context.reading, hit.rule
+    draft = reading.draft
+    block = reading.blocks[hit.spot.block]
+    start, end = hit.source or block.block.source_map.to_source(hit.spot.start, hit.spot.end)
+    line, column = draft.lines.position(start)
+    end_line, end_column = draft.lines.position(end)
+    text = block.block.text[hit.spot.start : hit.spot.end] or draft.source[start:end]
+    slots = {"text": text, **hit.slots, **{f"fact:{name}": _shown(value) for name, value in reading.facts.values.items()}}
+    before, sentence, after = ("", "", "") if rule.document else _sentences(block, hit.spot)
+    finding = Finding(
+        rule=rule.id,
+        name=rule.name,
+        family=family,
+        severity=severity,
+        confidence=rule.confidence,
+        message=fill(rule.parts, slots),
+        repair=rule.repair,
+        path=draft.path,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        text=draft.source[start:end],
+        context=block.block.kind.value,
+        document=rule.document,
+        related=tuple(_related(spot, message, reading) for spot, message in hit.related),
+        fingerprint=fingerprint(rule.id, family, before, sentence or (text if hit.source else ""), after),
+        fix=hit.fix,
+    )
+    return Placed(finding, _normal(sentence) + "\0" + _normal(text), hit.spot)
+
+
+def _normal(text: str) -> str:
+    return " ".join(normalise(text).split())
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _related(spot: Spot, message: str, reading: Reading) -> Related:
+    block = reading.blocks[spot.block].block
+    start, end = block.source_map.to_source(spot.start, spot.end)
+    line, column = reading.draft.lines.position(start)
+    return Related(reading.draft.path, start, end, line, column, message)
+
+
+def _sentences(block: BlockReading, spot: Spot) -> tuple[str, str, str]:
+    """The sentence of a place with its neighbours in the block."""
+    sentences: Sequence[Sentence] = block.sentences
+    if not sentences:
+        return "", block.block.text, ""
+    at = max(0, bisect_right(sentences, spot.start, key=lambda s: s.start) - 1)
+    texts = [block.block.text[s.start : s.end] for s in sentences[max(0, at - 1) : at + 2]]
+    before = texts.pop(0) if at else ""
+    return before, texts[0], texts[1] if len(texts) > 1 else ""
+
+
+def _accepting(accepted: Sequence[tuple[str, ...]], one: Placed, context: Context) -> str:
+    """The accepted phrase that a finding lies in, or an empty string."""
+    if not accepted:
+        return ""
+    block = context.reading.blocks[one.spot.block]
+    words = block.tokens.words
+    first, last = context.tokens_of(one.spot.block, one.spot.start, one.spot.end)
+    for phrase in accepted:
+        size = len(phrase)
+        for start in range(max(0, last - size), first + 1):
+            if last <= start + size and tuple(words[start : start + size]) == phrase:
+                return " ".join(phrase)
+    return ""
+
+
+def _disclaimers(reading: Reading) -> Iterable[Disclaimer]:
+    for found in reading.facts.disclaimers:
+        start, end = reading.blocks[found.block].block.source_map.to_source(found.start, found.end)
+        yield Disclaimer(found.kind, reading.draft.lines.line(start), start, end)
+
+
+def _left_out(draft: Draft, context: Context) -> tuple[tuple[str, int], ...]:
+    left_out: Counter[str] = Counter()
+    for omission in draft.omissions:
+        left_out[omission.reason] += omission.end - omission.start
+    if context.budget.spent:
+        left_out[_SEARCH_STOPPED] += len(draft.source)
+    return tuple(sorted(left_out.items()))

@@ -1,0 +1,167 @@
+"""Rule folders → compiled rules as plain data, with every mistake reported at once."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from healthlint.engine.author import SHIELD_NAMES, Author
+from healthlint.engine.problems import Problem, RulesError, did_you_mean
+from healthlint.engine.rule import Rule, rule_to_plain
+from healthlint.engine.schema import read_rule
+from healthlint.engine.section import Section
+from healthlint.engine.yaml_source import Document, read_document
+from healthlint.language.lexicon import Lexicon
+from healthlint.language.pattern import Vocabulary, inflections
+from healthlint.language.pattern_match import index_by_key
+
+FORMAT = 1
+"""Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
+
+LEXICONS = "lexicons"
+_SETS = ("sources.yml", "shields.yml", "folding.yml", "hosts.yml", "disclaimers.yml")
+_SOURCE_KEYS = ("title", "publisher", "year", "url", "says", "seen")
+
+
+def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> dict[str, Any]:
+    """Compile the files of rule folders, whose contents are `texts`. Raises `RulesError` with every mistake found."""
+    problems: list[Problem] = []
+    lexicon = _lexicon([path for path in texts if LEXICONS in path.parts[:-1]], problems)
+    documents = _parse({path: text for path, text in texts.items() if LEXICONS not in path.parts[:-1]}, folders, problems)
+    named = {name: [d for path, d in documents.items() if path.name == name] for name in _SETS}
+    sources = _merged(named["sources.yml"], _read_source)
+    concepts = Lexicon(lexicon)
+    author = Author(
+        vocabulary=Vocabulary(
+            {name: concepts.groups(name) for name in concepts.concepts} | {"name": frozenset()}, inflections, {}
+        ),
+        hosts=_merged(named["hosts.yml"], lambda section, key: tuple(text.lower() for text in section.texts(key))),
+        shields=_merged(named["shields.yml"], _read_shields),
+        sources=frozenset(sources),
+        facts=_fact_names(),
+    )
+    rules = _rules({path: d for path, d in documents.items() if path.name not in _SETS}, author)
+    folding = _folding(named["folding.yml"], rules)
+    disclaimers = _disclaimers(named["disclaimers.yml"], problems)
+    for document in documents.values():
+        problems += document.problems
+    if problems:
+        raise RulesError(problems)
+    return {
+        "format": FORMAT,
+        "lexicon": lexicon,
+        "rules": [rule_to_plain(rule) for rule in rules],
+        "programs": author.programs,
+        "sentences": index_by_key({n: author.programs[n] for n in sorted(author.searched)}),
+        "blocks": index_by_key({n: author.programs[n] for n in sorted(author.searched_blocks)}),
+        "sources": sources,
+        "hosts": dict(author.hosts),
+        "folding": folding,
+        "disclaimers": disclaimers,
+    }
+
+
+def _fact_names() -> frozenset[str]:
+    from healthlint.reading import facts
+
+    return frozenset(getattr(facts, "FACT_NAMES", ()))
+
+
+def _lexicon(paths: list[Path], problems: list[Problem]) -> dict[str, Any]:
+    from healthlint.language.lexicon_compile import compile_lexicon
+    from healthlint.language.lexicon_files import LexiconError
+
+    try:
+        return compile_lexicon(paths)
+    except LexiconError as error:
+        problems += [_located(mistake) for mistake in error.mistakes]
+    return compile_lexicon([])
+
+
+def _disclaimers(documents: Sequence[Document], problems: list[Problem]) -> dict[str, Any]:
+    from healthlint.reading.disclaimers import DisclaimerError, compile_disclaimers
+
+    compiled: dict[str, Any] = {"programs": []}
+    for document in documents:
+        try:
+            compiled["programs"] += compile_disclaimers(document.value or {}, document.file)["programs"]
+        except DisclaimerError as error:
+            problems += [_located(mistake) for mistake in error.mistakes]
+    return compiled
+
+
+def _located(mistake: str) -> Problem:
+    """A mistake written as `file:line: message` or `file: message` as a problem."""
+    file, _, rest = mistake.partition(": ")
+    name, _, line = file.rpartition(":")
+    return Problem(name, int(line), rest) if line.isdigit() else Problem(file, 0, rest)
+
+
+def _parse(texts: Mapping[Path, str], folders: Sequence[Path], problems: list[Problem]) -> dict[Path, Document]:
+    documents: dict[Path, Document] = {}
+    for path, text in texts.items():
+        try:
+            documents[path] = read_document(text, _shown(path, folders))
+        except RulesError as error:
+            problems += error.problems
+    return documents
+
+
+def _shown(path: Path, folders: Sequence[Path]) -> str:
+    """`rules/claims/HL101-cure-claim.yml`: from the rule folder on."""
+    for folder in folders:
+        if path.is_relative_to(folder) and path != folder:
+            return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+    return path.as_posix()
+
+
+def _merged(documents: Sequence[Document], read: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for document in documents:
+        section = Section(document, (), document.value or {})
+        for key in section.values:
+            if key in found:
+                section.report(key, f"“{key}” is defined twice")
+            found[key] = read(section, key)
+    return found
+
+
+def _read_source(section: Section, key: str) -> dict[str, str]:
+    own = Section(section.document, (key,), section.values[key])
+    own.only(_SOURCE_KEYS)
+    own.need("title", "seen")
+    return {name: own.text(name) for name in _SOURCE_KEYS if name in own.values}
+
+
+def _read_shields(section: Section, key: str) -> frozenset[str]:
+    return frozenset(section.words(key, SHIELD_NAMES, "shield"))
+
+
+def _rules(documents: Mapping[Path, Document], author: Author) -> list[Rule]:
+    rules: list[Rule] = []
+    owners: dict[str, str] = {}
+    for path, document in documents.items():
+        rule = read_rule(document, author, path.parent.name)
+        if rule is None:
+            continue
+        for word in (rule.id, rule.name, *rule.aliases):
+            if word in owners:
+                document.report(("id",), f"“{word}” is taken by {owners[word]}")
+            owners[word] = document.file
+        rules.append(rule)
+    return sorted(rules, key=lambda rule: rule.id)
+
+
+def _folding(documents: Sequence[Document], rules: Sequence[Rule]) -> dict[str, list[str]]:
+    """`order`: names from the highest down; `apart`: names that neither fold others nor are folded."""
+    found: dict[str, list[str]] = {"order": [], "apart": []}
+    known = [rule.name for rule in rules]
+    for document in documents:
+        section = Section(document, (), document.value or {})
+        section.only(tuple(found))
+        for key, names in found.items():
+            for name, path in section.places(key):
+                # A name may wait here for its rule; one that is nearly a rule's is a slip.
+                if name not in known and did_you_mean(name, [k for k in known if abs(len(k) - len(name)) < 3]):
+                    document.report(path, f"no rule “{name}”{did_you_mean(name, known)}")
+                names.append(name)
+    return found

@@ -1,0 +1,139 @@
+"""All of `rules/`, compiled once: lexicon, rules, bibliography, hosts and the order of folding."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from healthlint.engine.cache import default_cache_folder, load, store
+from healthlint.engine.context import Searches
+from healthlint.engine.problems import Problem, RulesError
+from healthlint.engine.rule import Rule, rule_from_plain
+from healthlint.language.lexicon import Lexicon
+from healthlint.reading.disclaimers import DisclaimerFinder
+
+_CACHE_FORMAT = 1
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What the linter works with; the same for every draft."""
+
+    rules: tuple[Rule, ...]
+    """By id."""
+    lexicon: Lexicon
+    searches: Searches
+    sources: Mapping[str, Mapping[str, str]]
+    """The bibliography: key to title, publisher, year, url, says, seen."""
+    hosts: Mapping[str, Sequence[str]]
+    folding: Mapping[str, int]
+    """Rule name to its rank in folding, 0 the highest."""
+    apart: frozenset[str]
+    """Names of the rules that are never folded."""
+    disclaimers: DisclaimerFinder
+
+    def rule(self, word: str) -> Rule | None:
+        """The rule of that id, name or former name."""
+        plain = word.strip().casefold()
+        return next(
+            (rule for rule in self.rules if plain in (rule.id.casefold(), rule.name, *(a.casefold() for a in rule.aliases))), None
+        )
+
+
+def default_rules() -> Path:
+    """The rule folder that comes with healthlint: inside the package, or beside `src` in a checkout."""
+    inside = _PACKAGE / "rules"
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / "rules"
+
+
+def load_pack(rule_paths: Sequence[str | Path] = (), cache_folder: Path | None = None, *, use_cache: bool = True) -> Pack:
+    """Load the rules of healthlint and of further folders or files.
+
+    `cache_folder` is the user's own when None. Without a cache the result is the same, only slower. Raises `RulesError`.
+    """
+    return load_folders([default_rules(), *map(Path, rule_paths)], cache_folder, use_cache=use_cache)
+
+
+def load_folders(folders: Sequence[Path], cache_folder: Path | None = None, *, use_cache: bool = True) -> Pack:
+    """Load the rules of exactly these folders. Raises `RulesError`."""
+    contents = _contents(folders)
+    cache = (cache_folder or default_cache_folder()) if use_cache else None
+    name = f"rules-{_key(contents)}"
+    data = load(cache, name) if cache is not None else None
+    if not isinstance(data, dict):
+        from healthlint.engine.loader import compile_rules
+
+        data = compile_rules(folders, {Path(path): _decoded(path, content) for path, content in contents.items()})
+        if cache is not None:
+            store(cache, name, data)
+    return _pack(data)
+
+
+def _contents(folders: Sequence[Path]) -> dict[str, bytes]:
+    """Every file that the compiled rules depend on, with its bytes."""
+    contents: dict[str, bytes] = {}
+    for folder in folders:
+        if os.path.isfile(folder):
+            _read_into(contents, str(folder))
+        elif os.path.isdir(folder):
+            for path in _files(str(folder)):
+                _read_into(contents, path)
+        else:
+            raise RulesError([Problem(str(folder), 0, "there is no such rule folder or file")])
+    return contents
+
+
+def _files(folder: str) -> list[str]:
+    found: list[str] = []
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if entry.name.startswith(".") or entry.name == "profiles":
+            continue
+        if entry.is_dir():
+            found += _files(entry.path)
+        elif entry.name.endswith((".yml", ".yaml")):
+            found.append(entry.path)
+    return found
+
+
+def _read_into(contents: dict[str, bytes], path: str) -> None:
+    try:
+        with open(path, "rb") as handle:
+            contents[path] = handle.read()
+    except OSError as error:
+        raise RulesError([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
+
+
+def _decoded(path: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RulesError([Problem(path, 0, f"is not UTF-8 (byte {error.start})")]) from None
+
+
+def _key(contents: Mapping[str, bytes]) -> str:
+    from healthlint import __version__
+
+    # Paths are part of the key because they are part of messages.
+    digest = blake2b(digest_size=16)
+    digest.update(repr((_CACHE_FORMAT, __version__, sys.version_info[:3], sys.implementation.cache_tag)).encode())
+    for path, content in contents.items():
+        digest.update(f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _pack(data: Mapping[str, Any]) -> Pack:
+    return Pack(
+        rules=tuple(map(rule_from_plain, data["rules"])),
+        lexicon=Lexicon(data["lexicon"]),
+        searches=Searches(data["programs"], data["sentences"], data["blocks"]),
+        sources=data["sources"],
+        hosts=data["hosts"],
+        folding={name: rank for rank, name in enumerate(data["folding"]["order"])},
+        apart=frozenset(data["folding"]["apart"]),
+        disclaimers=DisclaimerFinder(data["disclaimers"]),
+    )

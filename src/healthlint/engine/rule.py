@@ -1,0 +1,85 @@
+"""A rule as the linter uses it, and what it finds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from healthlint.engine.messages import Parts
+from healthlint.engine.scope import Scope
+from healthlint.results.finding import Confidence, Fix, Severity
+
+Plain = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, compiled. `healthlint explain` shows its texts; `body` is for the module of its kind."""
+
+    id: str
+    name: str
+    families: tuple[str, ...]
+    severity: Severity
+    confidence: Confidence
+    kind: str
+    message: str
+    repair: str
+    why: str
+    sources: tuple[str, ...]
+    file: str
+    """Where it is written, for people."""
+    parts: Parts
+    aliases: tuple[str, ...] = ()
+    scope: Scope = ((), ())
+    when: Plain = field(default_factory=dict)
+    cases: tuple[tuple[Plain, str], ...] = ()
+    """(conditions, severity or `off`), the first that holds decides."""
+    once: str = ""
+    unless: frozenset[str] = frozenset()
+    requires: Plain = field(default_factory=dict)
+    excepts: Plain = field(default_factory=dict)
+    report: tuple[str, str] = ("", "")
+    """The slots that a finding reaches from and to; empty for the whole match."""
+    document: bool = False
+    examples: Plain = field(default_factory=dict)
+    body: Plain = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """The first family: the folder that the rule lives in."""
+        return self.families[0]
+
+
+def rule_to_plain(rule: Rule) -> dict[str, Any]:
+    """The rule as `marshal` can hold it."""
+    plain = {item.name: getattr(rule, item.name) for item in fields(rule)}
+    return {**plain, "severity": rule.severity.value, "confidence": rule.confidence.value}
+
+
+def rule_from_plain(plain: Mapping[str, Any]) -> Rule:
+    """The rule that `rule_to_plain` wrote down."""
+    return Rule(**{**plain, "severity": Severity(plain["severity"]), "confidence": Confidence(plain["confidence"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of a block: `text[start:end]`."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule found: a place, and the words for its message."""
+
+    rule: Rule
+    spot: Spot
+    slots: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[tuple[Spot, str], ...] = ()
+    """Other places, each with what to say of it."""
+    source: tuple[int, int] | None = None
+    """Source offsets to point at instead of the spot (a link's target)."""
+    fix: Fix | None = None
+    serious: bool = False
+    modality: frozenset[str] = frozenset()

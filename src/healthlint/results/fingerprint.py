@@ -1,0 +1,19 @@
+"""What makes a finding the same finding after the draft has been edited elsewhere."""
+
+from hashlib import blake2b
+
+from healthlint.language.tokens import tokenise
+
+
+def fingerprint(rule: str, family: str, before: str, sentence: str, after: str, occurrence: int = 0) -> str:
+    """Sixteen hexadecimal digits out of the rule, the sentence and its neighbours, all normalised.
+
+    `occurrence` tells findings apart that are the same in all of these, in the order of the draft, from 0. Line numbers, markup,
+    case, quotes and white space make no difference.
+    """
+    parts = (rule, family, _plain(before), _plain(sentence), _plain(after), str(occurrence))
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _plain(text: str) -> str:
+    return " ".join(tokenise(text).words)
