@@ -9,7 +9,7 @@ EVERYDAY = frozenset(("not", "never", "do", "help"))
 
 
 def undefined(*texts: str) -> list[str]:
-    found = undefined_acronyms(enumerate(texts), KNOWN, EVERYDAY)
+    found = undefined_acronyms(list(enumerate(texts)), KNOWN, EVERYDAY.__contains__)
     assert all(texts[use.block][use.start : use.end].removesuffix("s") == use.names["acronym"] for use in found)
     return [use.names["acronym"] for use in found]
 
@@ -56,13 +56,19 @@ def test_spelled_out_or_none(text: str) -> None:
 
 
 def test_one_finding_for_each_acronym_at_its_first_use() -> None:
-    found = undefined_acronyms([(3, "GERD and CKD."), (7, "GERD again, GERD often.")], KNOWN, EVERYDAY)
+    found = undefined_acronyms([(3, "GERD and CKD."), (7, "GERD again, GERD often.")], KNOWN, EVERYDAY.__contains__)
     assert [(use.names["acronym"], use.block, use.value) for use in found] == [("GERD", 3, 3), ("CKD", 3, 1)]
 
 
 def test_an_explanation_elsewhere_in_the_draft_counts() -> None:
     assert undefined("GERD is common.", "Gastro-oesophageal reflux disease (GERD) burns.") == []
     assert undefined("PAWS may follow.", "Some have post-acute withdrawal syndrome for weeks.") == []
+
+
+def test_a_capitalised_name_explains_its_initials() -> None:
+    assert undefined("The NCI pays for trials.", "Ask the National Cancer Institute.") == []
+    assert undefined("The NCI pays for trials.", "Ask. National rules. Cancer is common. Institute one.") == ["NCI"]
+    assert undefined("The DVLA must know.", "Write to the Driver and Vehicle Licensing Agency.") == []
 
 
 def test_two_letters_are_not_sought_in_running_words() -> None:

@@ -56,3 +56,10 @@ def test_the_memory_of_words_is_bounded() -> None:
     for number in range(60_000):
         assert vocabulary.syllables[str(number)] == 1
     assert len(vocabulary.syllables) == 50_000
+
+
+@pytest.mark.parametrize(
+    ("word", "everyday"), [("help", True), ("supply", True), ("paws", False), ("nhs", False), ("gerdx", False)]
+)
+def test_everyday_words_are_no_acronyms(word: str, everyday: bool) -> None:
+    assert Vocabulary().is_everyday(word) is everyday

@@ -1,7 +1,7 @@
 """Acronyms that a draft uses and never spells out."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from healthlint.readability.measured import Measured
 
@@ -20,34 +20,37 @@ _SPELLED_AFTER = re.compile(
 )
 _NAMED_BEFORE = re.compile(r"(?:\b(?:or|called|as|abbreviated(?: to| as)?|termed|simply|acronym)|[,:])\s+[\"“‘']?$")
 _INITIAL = re.compile(r"(?<![^\W\d_'’])[^\W\d_]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+|[.:;!?]")
+_SMALL_WORDS = frozenset(("of", "and", "for", "the", "on", "in", "to", "a", "an", "with"))
 _SHORTEST_TO_SEARCH = 4
 _WINDOW = 60
 
 
-def undefined_acronyms(texts: Iterable[tuple[int, str]], known: Set[str], everyday_words: Set[str]) -> list[Measured]:
+def undefined_acronyms(texts: Sequence[tuple[int, str]], known: Set[str], is_everyday: Callable[[str], bool]) -> list[Measured]:
     """The first use of each acronym that the texts (block index, text as written) never spell out.
 
-    `known` are acronyms that need no explanation, in capitals; `everyday_words` are words, in lower case, that are no acronyms
-    even when they are shouted. The value is how often the acronym occurs. An acronym counts as spelled out when it stands in
-    brackets behind words, when words stand in brackets behind it, when "or", "stands for" and the like join the two, or (from
-    four letters on) when its letters begin words in a row anywhere. Texts in capitals throughout are passed over.
+    `known` are acronyms that need no explanation, in capitals; `is_everyday` tells words, in lower case, that are no acronyms
+    even when they are shouted (`Vocabulary.is_everyday`). The value is how often the acronym occurs. An acronym counts as spelled
+    out when it stands in brackets behind words, when words stand in brackets behind it, when "or", "stands for" and the like join
+    the two, or when its letters begin words in a row: any words from four letters on, capitalised ones always ("National Cancer
+    Institute" explains NCI). Texts in capitals throughout are passed over.
     """
     first: dict[str, Measured] = {}
     times: dict[str, int] = {}
     defined: set[str] = set()
-    initials: list[str] = []
     for block, text in texts:
-        initials.append("".join(_INITIAL.findall(text)).upper())
         if text.isupper():
             continue
         for acronym, start, end in _acronyms(text):
-            if acronym in known or acronym.lower() in everyday_words or _NOT_ACRONYMS.fullmatch(acronym):
+            if acronym in known or _NOT_ACRONYMS.fullmatch(acronym) or is_everyday(acronym.lower()):
                 continue
             times[acronym] = times.get(acronym, 0) + 1
             if acronym not in defined and _is_spelled_out(acronym, text, start, end):
                 defined.add(acronym)
             first.setdefault(acronym, Measured(block, start, end, 1, {"acronym": acronym}))
-    defined |= _begun_by_words(first.keys() - defined, initials)
+    open_ones = first.keys() - defined
+    if open_ones:
+        defined |= _begun_by_words(open_ones, [text for _, text in texts])
     return [
         Measured(use.block, use.start, use.end, times[acronym], use.names)
         for acronym, use in first.items()
@@ -65,17 +68,30 @@ def _acronyms(text: str) -> Iterator[tuple[str, int, int]]:
             yield match[1], match.start(1), match.end(2)
 
 
-def _begun_by_words(acronyms: Set[str], initials: Iterable[str]) -> set[str]:
-    """Those of four letters and more whose letters begin words in a row."""
+def _begun_by_words(acronyms: Set[str], texts: Iterable[str]) -> set[str]:
+    """Those whose letters begin words in a row."""
     long = {acronym for acronym in acronyms if len(acronym) >= _SHORTEST_TO_SEARCH}
-    lengths = {len(acronym) for acronym in long}
-    return {
-        part
-        for letters in initials
-        for length in lengths
-        for at in range(len(letters))
-        if (part := letters[at : at + length]) in long
-    }
+    found: set[str] = set()
+    for text in texts:
+        found |= _parts_among(long, "".join(_INITIAL.findall(text)).upper())
+        found |= _parts_among(acronyms, _capitals(text))
+    return found
+
+
+def _parts_among(sought: Set[str], letters: str) -> set[str]:
+    lengths = {len(acronym) for acronym in sought}
+    return {part for length in lengths for at in range(len(letters)) if (part := letters[at : at + length]) in sought}
+
+
+def _capitals(text: str) -> str:
+    """The initials of capitalised words; words between that are neither capitalised nor small part them."""
+    letters: list[str] = []
+    for word in _PLAIN_WORD.findall(text):
+        if word[0].isupper():
+            letters.append(" " if len(word) > 1 and word.isupper() else word[0])
+        elif word not in _SMALL_WORDS:
+            letters.append(" ")
+    return "".join(letters)
 
 
 def _is_spelled_out(acronym: str, text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from healthlint.language.irregular import VERBS
 
-_MODALS = frozenset(("should", "must", "can", "may", "might", "could", "shall", "ought"))
+_MODALS = frozenset(("should", "must", "shall", "ought", "need", "needs", "has", "have"))
 _BETWEEN_WORDS = """
 not n't never always also often sometimes best still therefore ideally either both to
 """
@@ -23,8 +23,8 @@ _IRREGULAR = frozenset(form for verb, past in VERBS.items() for form in (past or
 def passive_instructions(words: Sequence[str], first: int = 0, last: int | None = None) -> list[tuple[int, int]]:
     """Stretches of tokens (first, last exclusive) such as "should not be stopped", from the modal to the participle.
 
-    Only passives behind should, must, can, may and the like: they hide who is to act. Others ("is made in the liver") often have
-    no actor worth naming. Forms that are mostly adjectives ("may be tired") are left alone.
+    Only passives behind should, must, ought to, need to and have to: they hide who is to act. Others ("is made in the liver",
+    "can be treated") often have no actor worth naming. Forms that are mostly adjectives ("may be tired") are left alone.
     """
     end = len(words) if last is None else last
     found: list[tuple[int, int]] = []

@@ -10,6 +10,7 @@ from healthlint.readability.words import LONGEST, counted_form
 
 _DATA = Path(__file__).parent / "data"
 _REMEMBERED = 50_000
+_NO_ACRONYM = 5
 
 
 class WordFacts(NamedTuple):
@@ -79,6 +80,10 @@ class Vocabulary:
     def easy(self) -> frozenset[str]:
         """The words that most pupils of the fourth grade know (the Dale-Chall list, as textstat has it)."""
         return frozenset((self._folder / "easy-words.txt").read_text("utf-8").split("\n"))
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether a word in lower case is easy, or has five letters and more and stands in CMUdict: no acronym, if shouted."""
+        return word in self.easy or (len(word) >= _NO_ACRONYM and self.pronounced.get(word) is not None)
 
     def count(self, word: str) -> int:
         """The syllables of a word: textstat's answer for it, except for runs of more than 64 characters."""
