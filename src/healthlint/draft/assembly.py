@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from healthlint.draft.blocks import BlockBuilder, PendingBlock, Place
+from healthlint.draft.blocks import BlockBuilder, PendingBlock, PendingLink, Place
 from healthlint.draft.model import Answer, Block, BlockKind, Cell, Link, LinkSpan, Omission, Section, Span
 from healthlint.draft.questions import pair_questions
 from healthlint.draft.visibility import EDGE, Zone, is_link_list, is_omitted
@@ -45,7 +45,7 @@ def assemble(builder: BlockBuilder, anchors: Mapping[str, int] | None = None) ->
         block = _block(pending, number, kind, numbers, notes)
         section = 0 if kind is BlockKind.METADATA else len(sections) - 1
         blocks.append(Block(**block, section=section, cell=_cell(pending, number, heads, row_heads)))
-    links = tuple(_link(pending.link, pending.holder, numbers) for pending in builder.links)
+    links = tuple(_link(pending, numbers) for pending in builder.links)
     return Assembled(tuple(pair_questions(blocks, sections)), tuple(sections), links, notes, tuple(omissions))
 
 
@@ -126,9 +126,12 @@ def _section(sections: Sequence[Section], heading: int, level: int) -> Section:
     return Section(len(sections), level, heading, parent.index)
 
 
-def _link(link: Link, holder: PendingBlock | None, numbers: Mapping[int, int]) -> Link:
-    number = None if holder is None else numbers.get(id(holder))
-    return link if number is None else replace(link, block=number)
+def _link(pending: PendingLink, numbers: Mapping[int, int]) -> Link:
+    link = pending.link
+    number = None if pending.holder is None else numbers.get(id(pending.holder))
+    if number is None and pending.end < 0:
+        return link
+    return replace(link, end=link.end if pending.end < 0 else pending.end, block=number)
 
 
 def _notes(kept: Sequence[PendingBlock], starts: Sequence[int], anchors: Mapping[str, int]) -> dict[str, int]:

@@ -1,18 +1,22 @@
 """Builds the blocks of a draft from pieces of text that are fed in the order of the source.
 
 The readers of HTML and Markdown say what opens and closes (`open_heading`, `open_item`, `close` ...), which stretches of the
-source are text (`text`, `replaced`) and where inline spans begin and end (`open_link`, `open_span`). A block begins with the first
-visible character and ends where a block-level place opens or closes; source in between that is not fed becomes markup. Blocks that
+source are text (`text`, `replaced`), where inline spans begin and end (`open_link`, `open_span`). A block begins with the first
+visible character and ends where a block-level place opens or closes; source that is not fed becomes markup. Blocks that
 stand inside others in the source (an `alt` text in a paragraph) are added with `add`. `assembly.assemble` makes them immutable.
 """
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from healthlint.draft.model import BlockKind, Link
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.draft.visibility import Zone
 
+_MOST_OPEN_SPANS = 20
+_MOST_COLUMNS = 200
+"""Columns of a table that are told apart; no input makes the search for a free column long."""
 _INVISIBLE = re.compile(r"[ \t\n\r\f\ue000\ue001]*+")
 
 
@@ -77,7 +81,7 @@ class Place:
 
 @dataclass(slots=True)
 class InlineSpan:
-    """A stretch of a block's text with a meaning of its own; `target` is a link's number, or the id that a reference points at."""
+    """A stretch of a block's text with a meaning of its own; `target` is a link's number, or the id that a reference names."""
 
     what: str
     """link, quote or reference"""
@@ -103,6 +107,8 @@ class PendingLink:
 
     link: Link
     holder: PendingBlock | None = None
+    end: int = -1
+    """The source offset after the whole link, once its end is known."""
 
 
 class BlockBuilder:
@@ -112,7 +118,8 @@ class BlockBuilder:
     """
 
     __slots__ = (
-        "_breaks_at", "_map", "_open", "_parts", "blocks", "disclosures", "links", "place", "places", "read", "source", "tables",
+        "_breaks_at", "_known", "_map", "_open", "_parts", "blocks", "disclosures", "links", "place", "places", "read", "source",
+        "tables",
     )  # fmt: skip
 
     def __init__(self, source: str, read: str | None = None) -> None:
@@ -128,6 +135,7 @@ class BlockBuilder:
         self._open: list[InlineSpan] = []
         self._parts: list[InlineSpan] = []
         self._breaks_at = -1
+        self._known: dict[str, tuple[Place, Place]] = {}
 
     # Pieces of text.
 
@@ -195,19 +203,21 @@ class BlockBuilder:
 
     def open_box(self, zone: Zone | None = None) -> None:
         """A division without a meaning of its own; `zone` when it may turn out to be the site's furniture."""
-        self.open(
-            replace(self.place, explicit=False, zone=zone or self.place.zone) if zone or self.place.explicit else self.place
-        )
+        place = self.place
+        if zone is not None:
+            self.open(replace(place, explicit=False, zone=zone))
+        else:
+            self.open(self._derived("box", explicit=False) if place.explicit else place)
 
     def open_paragraph(self) -> None:
         """A paragraph; inside an item, a cell or a caption it belongs to that."""
-        self.open(self.place if self.place.explicit else replace(self.place, explicit=True))
+        self.open(self.place if self.place.explicit else self._derived("p", explicit=True))
 
     def open_heading(self, level: int) -> None:
         """A heading of level 1 to 6."""
         if self.place.cell is not None:
             self.place.cell.table.layout = True
-        self.open(replace(self.place, kind=BlockKind.HEADING, level=level, item=None, cell=None))
+        self.open(self._derived(f"h{level}", kind=BlockKind.HEADING, level=level, item=None, cell=None))
 
     def open_kind(self, kind: BlockKind) -> None:
         """A caption, a label, a button, a title."""
@@ -261,13 +271,17 @@ class BlockBuilder:
         self.tables += 1
         self.open(replace(self.place, kind=BlockKind.PARAGRAPH, level=0, table=table, cell=None, item=None, explicit=False))
 
+    def open_part(self) -> None:
+        """Something that parts blocks and changes nothing else (`<tbody>`)."""
+        self.open(self.place)
+
     def open_row(self) -> None:
         """A table row."""
         table = self.place.table
         if table is not None:
             table.row += 1
             table.column = -1
-        self.open(replace(self.place, cell=None))
+        self.open(self._derived("row", cell=None))
 
     def open_cell(self, is_header: bool, columns: int = 1, rows: int = 1) -> None:
         """A table cell that spans so many columns and rows."""
@@ -276,8 +290,9 @@ class BlockBuilder:
             self.open_box()
             return
         table.row = max(table.row, 0)
-        column = table.column + 1
-        while table.spanned.get(column, -1) >= table.row:
+        column = min(table.column + 1, _MOST_COLUMNS)
+        columns = min(columns, _MOST_COLUMNS - column + 1)
+        while column < _MOST_COLUMNS and table.spanned.get(column, -1) >= table.row:
             column += 1
         table.column = column + columns - 1
         table.cells += 1
@@ -293,6 +308,13 @@ class BlockBuilder:
         if self.places:
             self.place = self.places.pop()
 
+    def _derived(self, what: str, **changes: Any) -> Place:
+        """The present place with some changes; remembered, as neighbours mostly ask for the same."""
+        known = self._known.get(what)
+        if known is None or known[0] is not self.place:
+            known = self._known[what] = (self.place, replace(self.place, **changes))
+        return known[1]
+
     # Inline spans: they run on over block borders until they are closed.
 
     def open_link(self, link: Link) -> int:
@@ -305,12 +327,13 @@ class BlockBuilder:
 
     def close_link(self, number: int, end: int) -> None:
         """The link's text is over; `end` is the source offset after the whole link."""
-        self.links[number].link = replace(self.links[number].link, end=end)
+        self.links[number].end = end
         self.close_span("link")
 
     def open_span(self, what: str, target: int | str = 0) -> None:
         """A quotation (`quote`) or a reference mark (`reference`) opens at the next character."""
-        self._open.append(InlineSpan(what, target, self._map.length if self._map else 0))
+        if len(self._open) < _MOST_OPEN_SPANS:
+            self._open.append(InlineSpan(what, target, self._map.length if self._map else 0))
 
     def close_span(self, what: str) -> None:
         """The span of that sort opened last is over; nothing happens when there is none."""
@@ -325,7 +348,7 @@ class BlockBuilder:
         if builder is None:
             return
         for span in self._open:
-            self._finish_span(replace(span))
+            self._finish_span(InlineSpan(span.what, span.target, span.start))
             span.start = 0
         spans, self._parts, self._map, self._breaks_at = self._parts, [], None, -1
         builder.trim()

@@ -98,21 +98,16 @@ def tokenise(source: str, start: int = 0, end: int | None = None, *, recover: bo
     return _Tokeniser(source, len(source) if end is None else end, recover).tokens(start)
 
 
-def attributes_of(source: str, token: Token) -> list[Attribute]:
-    """Return the attributes of a START token in source order; of a name written twice the first counts."""
-    found: list[Attribute] = []
-    seen: set[str] = set()
+def attributes_of(source: str, token: Token) -> dict[str, Attribute]:
+    """Return the attributes of a START token by lower-case name, in source order; of a name written twice the first counts."""
+    found: dict[str, Attribute] = {}
     for match in _ATTRIBUTE.finditer(source, token.start + 1 + len(token.value), token.end - 1):
         name = match[1].lower()
-        if name in seen:
-            continue
-        seen.add(name)
-        group = match.lastindex or 1
-        if group == 1:
-            found.append(Attribute(name, "", match.start(1), match.end(), match.end(), match.end()))
-            continue
-        first, last = match.span(group)
-        found.append(Attribute(name, decode_value(source, first, last), match.start(1), match.end(), first, last))
+        if name not in found:
+            group = match.lastindex or 1
+            end = match.end()
+            first, last = match.span(group) if group > 1 else (end, end)
+            found[name] = Attribute(name, decode_value(source, first, last), match.start(1), end, first, last)
     return found
 
 
@@ -120,8 +115,7 @@ def is_self_closing(source: str, token: Token) -> bool:
     """Whether a START token ends in `/>` (and the slash is not the end of an unquoted value)."""
     if source[token.end - 2] != "/":
         return False
-    attributes = attributes_of(source, token)
-    return not attributes or attributes[-1].end < token.end - 1
+    return all(attribute.end < token.end - 1 for attribute in attributes_of(source, token).values())
 
 
 class _Tokeniser:
@@ -315,7 +309,7 @@ class _Tokeniser:
         name = token.value
         if self.foreign:
             yield from self._foreign_start(token)
-            if self.foreign or name not in _RAW_END:
+            if name not in _RAW_END or (self.foreign and not self.integration) or name in _INTEGRATION:
                 return
         elif name in _FOREIGN:
             yield token
@@ -397,8 +391,7 @@ class _Tokeniser:
     def _foreign_start(self, token: Token) -> Iterator[Token]:
         name = token.value
         if not self.integration and name in _BREAKOUT:
-            yield Token(TokenKind.END, token.start, token.start, self.foreign[0])
-            self.foreign.clear()
+            yield from self._leave_foreign(token.start)
         elif not is_self_closing(self.source, token):
             if name in _FOREIGN:
                 self.foreign.append(name)
@@ -415,5 +408,8 @@ class _Tokeniser:
         elif name in _INTEGRATION:
             self.integration = max(0, self.integration - 1)
         elif name in ("p", "br") and not self.integration:
-            yield Token(TokenKind.END, position, position, self.foreign[0])
-            self.foreign.clear()
+            yield from self._leave_foreign(position)
+
+    def _leave_foreign(self, position: int) -> Iterator[Token]:
+        while self.foreign:
+            yield Token(TokenKind.END, position, position, self.foreign.pop())

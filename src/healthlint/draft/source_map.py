@@ -13,7 +13,7 @@ from enum import IntEnum
 WHITE_SPACE = " \t\n\r\f"
 """The white space that HTML and Markdown fold; a no-break space is a character like any other."""
 
-_FOLDABLE = re.compile(r"[ \t\n\r\f]{2,}+|[\t\n\r\f]|[\ue000\ue001]++")
+_FOLDABLE = re.compile(r"[ \t\n\r\f\ue000\ue001]{2,}+|[\t\n\r\f\ue000\ue001]")
 _LEADING = re.compile(r"[ \t\n\r\f]*+")
 
 
@@ -115,7 +115,7 @@ class MapBuilder:
     @property
     def ends_with_space(self) -> bool:
         """Whether the text written so far is empty or ends in white space."""
-        return not self._text or self._text[-1][-1:].isspace()
+        return not self._text or self._text[-1][-1].isspace()
 
     @property
     def last_character(self) -> str:
@@ -147,21 +147,26 @@ class MapBuilder:
         text = self.source if read is None else read
         if start > self.cursor:
             self._add("", start, RunKind.MARKUP)
-        if self.ends_with_space and text[start : start + 1] in WHITE_SPACE:
+        if text[start : start + 1] in WHITE_SPACE and self.ends_with_space:
             start = min(_LEADING.match(text, start).end(), end)  # type: ignore[union-attr]
             self._add("", start, RunKind.MARKUP)
-        source = self.source
-        for match in _FOLDABLE.finditer(text, start, end):
-            first, last = match.span()
+        found = _FOLDABLE.search(text, start, end)
+        if found is None:
+            if end > start:
+                self._add(self.source[start:end], end, RunKind.LITERAL)
+            return
+        while found is not None:
+            first, last = found.span()
             if first > start:
-                self._add(source[start:first], first, RunKind.LITERAL)
-            if text[first] >= "\ue000" or self.ends_with_space:
+                self._add(self.source[start:first], first, RunKind.LITERAL)
+            if self.ends_with_space or (text[first] >= "\ue000" and not text[first:last].strip("\ue000\ue001")):
                 self._add("", last, RunKind.MARKUP)
             else:
                 self._add(" ", last, RunKind.FOLDED)
             start = last
+            found = _FOLDABLE.search(text, start, end)
         if end > start:
-            self._add(source[start:end], end, RunKind.LITERAL)
+            self._add(self.source[start:end], end, RunKind.LITERAL)
 
     def trim(self) -> None:
         """Drop white space and markup from the end, so that the block's stretch ends with its last visible character."""
@@ -176,7 +181,7 @@ class MapBuilder:
             self.cursor = self._source_starts[-1] + length - self._text_starts[-1]
         else:
             length = run_end
-        self._text = [text[:length]]
+        self._text = [text[:length]] if length else []
         self._length = length
 
     def _add(self, text: str, end: int, kind: RunKind) -> None:

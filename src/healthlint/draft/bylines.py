@@ -1,0 +1,107 @@
+"""Who wrote and checked a text, and when, as it stands in the text itself: "By ...", "Medically reviewed by ...", "Updated ...".
+
+Works on the blocks of any format.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from healthlint.draft.model import Block, BlockKind, Field, Origin
+
+_NAME_PART = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*+|de|van|von|der|den|la|le|da|di|el|al|bin|y)"
+_PERSON = rf"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sister|Nurse|Pharmacist)\.?\s++)?{_NAME_PART}(?:\s++{_NAME_PART}){{1,5}}+"
+_CREDENTIAL = (
+    r"(?:\s*+[,(]\s*+(?:[A-Z][A-Za-z.]*+[A-Z.][A-Za-z.-]*+|M\.?D|D\.?O|R\.?N|R\.?D|Ph\.?D|PharmD)\.?(?:[-\s/][A-Z]{1,6})*+\)?)*+"
+)
+_TEAM = (
+    r"(?:the\s++|our\s++)?(?:[A-Z][\w'’&.-]*+\s++){0,4}"
+    r"(?:[Ee]ditorial|[Mm]edical|[Cc]ontent|[Cc]linical|[Ww]riting|[Rr]eview)\s++"
+    r"(?:[Tt]eam|[Ss]taff|[Bb]oard|[Ee]ditors|[Rr]eviewers|[Aa]ffairs|[Pp]anel)"
+)
+_WHO = rf"(?P<value>(?:{_TEAM}|{_PERSON}{_CREDENTIAL}))"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WHEN = (
+    rf"(?P<value>(?i:{_MONTH}\s++\d{{1,2}}(?:st|nd|rd|th)?,?\s++\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s++(?:of\s++)?{_MONTH},?\s++\d{{4}}"
+    rf"|{_MONTH},?\s++\d{{4}})|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}(?=[.)\s]*$))"
+)
+_BEFORE = r"(?:^|(?<=[|•·–—.;,)\]/\n]\s)|(?<=[|•·–—.;(\[/\n]))"
+_SEPARATOR = r"\s*+[:–—-]?\s*+"
+
+_PEOPLE = (
+    (
+        "reviewer",
+        r"(?:(?:medically|clinically|scientifically|expertly|fact|peer|expert|medical(?:ly)?)[\s-]++)?(?:reviewed|checked|verified|approved|vetted)"
+        r"(?:\s++for\s++(?:medical\s++|clinical\s++)?accuracy)?(?:\s++and\s++\w++)?\s++by",
+    ),
+    ("reviewer", r"(?:medical|clinical|expert|scientific)\s++review(?:er)?(?:\s++by)?|reviewer|fact[\s-]checker"),
+    (
+        "author",
+        r"(?:(?:article|content|story|text|post|posted|words)\s++)?(?:written|authored|prepared|reported|compiled|posted|created)?(?:\s++and\s++\w++)?\s*+by",
+    ),
+    ("author", r"(?:the\s++)?(?:lead\s++)?(?:author|writer)s?(?:\s++name)?(?=\s*+:)|about\s++the\s++author\s*+:"),
+)
+_DATES = (
+    (
+        "next-review",
+        r"(?:next\s++review(?:\s++(?:due|date))?(?:\s++(?:by|on|due))?|review\s++due(?:\s++(?:date|by|on))?|due\s++for\s++review(?:\s++(?:in|by|on))?)",
+    ),
+    (
+        "reviewed",
+        r"(?:(?:page|content|article)\s++)?(?:last\s++)?(?:(?:medically|clinically|fact|expert)[\s-]++)?(?:reviewed|checked)(?:\s++on)?|review\s++date|date\s++(?:of\s++)?(?:last\s++)?review(?:ed)?|last\s++review(?:\s++date)?",
+    ),
+    (
+        "modified",
+        r"(?:(?:page|content|article|this\s++(?:page|article|content)\s++was)\s++)?(?:last\s++|latest\s++|most\s++recently\s++)?"
+        r"(?:updated?|modified|revised|revision|edited|amended)(?:\s++(?:on|date))?|date\s++(?:last\s++)?(?:modified|updated)",
+    ),
+    (
+        "published",
+        r"(?:(?:first|originally|date)\s++)?(?:published|posted|written|created|issued|publication\s++date|date\s++of\s++publication)(?:\s++(?:on|date|in))?|date(?=\s*+:)",
+    ),
+)
+_REVIEWED_THEN_DATED = rf"(?i:reviewed\s++by)[^\n]{{3,120}}?(?:\s(?:on|in)\s|[,|•·–—(]\s*+){_WHEN}"
+_PERSON_CUE = re.compile(r"\b(?:[Bb]y|BY)[\s:]|[Rr]eview|[Aa]uthor|[Ww]riter|[Cc]hecker|AUTHOR|WRITER|REVIEW")
+_DATE_CUE = re.compile(
+    r"\b(?:review|updated?|modified|revis|edited|publi|posted|written|created|date|amended|issued)", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d[./-]\d")
+_LONGEST = 300
+_SKIPPED = (BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE)
+
+
+_Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _person_patterns() -> _Patterns:
+    return tuple((name, re.compile(rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHO}", re.MULTILINE)) for name, lead in _PEOPLE)
+
+
+@cache
+def _date_patterns() -> _Patterns:
+    patterns = [(name, rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHEN}") for name, lead in _DATES]
+    return tuple((name, re.compile(pattern, re.MULTILINE)) for name, pattern in (*patterns, ("reviewed", _REVIEWED_THEN_DATED)))
+
+
+def find_bylines(blocks: Iterable[Block]) -> list[Field]:
+    """The author, reviewer and date fields that short blocks of text state, in source order."""
+    return [field for block in blocks if block.kind not in _SKIPPED and len(block.text) <= _LONGEST for field in _fields(block)]
+
+
+def _fields(block: Block) -> Iterator[Field]:
+    patterns = _person_patterns() if _PERSON_CUE.search(block.text) else ()
+    if _YEAR.search(block.text) and _DATE_CUE.search(block.text):
+        patterns += _date_patterns()
+    found: list[tuple[int, int, str]] = []
+    for name, pattern in patterns:
+        for match in pattern.finditer(block.text):
+            start, end = match.span("value")
+            if all(end <= first or start >= last for first, last, _ in found):
+                found.append((start, end, name))
+    for start, end, name in sorted(found):
+        value = block.text[start:end].rstrip(" ,")
+        yield Field(name, value, Origin.BYLINE, *block.source_map.to_source(start, start + len(value)))
