@@ -55,20 +55,13 @@ def check_text(text: str, path: str | os.PathLike[str] = "draft.md", **options: 
     linted and ConfigError when a setting cannot be used.
     """
     planner, run_options = _prepare(options)
-    job = _job(planner, path, run_options)
-    return _report(lint_source(text, job, run_options))
+    return _report(lint_source(text, _job(planner, path, run_options), run_options))
 
 
 def check_file(path: str | os.PathLike[str], **options: Unpack[CheckOptions]) -> FileReport:
     """Lint a file; options and errors as in `check_text`."""
-    from healthlint.discovery import unsupported
-
     planner, run_options = _prepare(options)
-    job = _job(planner, path, run_options)
-    problem = unsupported(job.path)
-    if problem:
-        raise CheckError(FileError(job.shown, 0, problem))
-    return _report(lint_file(job, run_options))
+    return _report(lint_file(_job(planner, path, run_options), run_options))
 
 
 def check_paths(
@@ -105,9 +98,12 @@ def _prepare(options: CheckOptions) -> tuple[Planner, Options]:
 
 
 def _job(planner: Planner, path: str | os.PathLike[str], options: Options) -> Job:
-    from healthlint.discovery import shown
+    from healthlint.discovery import shown, unsupported
 
     absolute = os.path.normpath(os.path.join(planner.base, os.fspath(path)))
+    problem = unsupported(absolute)
+    if problem:
+        raise CheckError(FileError(shown(absolute, planner.base), 0, problem))
     check_rule_words(planner, [os.path.dirname(absolute)], lambda rule_paths: rule_names(rule_paths, options.cache))
     return planner.job(absolute, shown(absolute, planner.base))
 

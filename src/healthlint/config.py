@@ -7,7 +7,7 @@ from typing import Any
 
 LEVELS = ("error", "warning", "info")
 PUBLISHERS = ("auto", "vendor", "independent", "authority")
-JURISDICTIONS = ("us", "uk", "eu")
+JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
 PROVIDED = (
     "medical-disclaimer",
     "regulatory-disclaimer",
@@ -21,7 +21,12 @@ PAGE_KINDS = ("article", "product", "listing", "legal", "glossary", "other")
 
 
 class ConfigError(Exception):
-    """A setting that cannot be used; the message says where it stands, what is wrong and what would do."""
+    """A setting or a rule that cannot be used; the message says where it stands, what is wrong and what would do."""
+
+    def __init__(self, message: str, places: tuple[tuple[str, int, str], ...] = ()) -> None:
+        super().__init__(message)
+        self.places = places or (("", 0, message),)
+        """File, one-based line (0: the whole file) and message of each mistake, where they are known apart."""
 
 
 @dataclass(frozen=True, slots=True)

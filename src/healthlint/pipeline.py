@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from healthlint.config import Config
+from healthlint.draft.decode import MAXIMUM_SIZE, DecodeError, decode
 from healthlint.excerpts import excerpts
 from healthlint.results.finding import FileError, FileReport
 from healthlint.results.outcome import FileOutcome
 
 if TYPE_CHECKING:
     from healthlint.draft.model import Draft, Format
-
-MOST_BYTES = 20_000_000
-"""Larger files are refused: nobody writes them, and a machine that exports them can split them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +51,27 @@ def lint_file(job: Job, options: Options) -> FileOutcome:
 
 
 def read(path: str) -> bytes:
-    """The bytes of a file; ValueError when it is larger than `MOST_BYTES`."""
+    """The bytes of a file; ValueError when it is larger than `MAXIMUM_SIZE`."""
     with open(path, "rb") as handle:
-        content = handle.read(MOST_BYTES + 1)
+        content = handle.read(MAXIMUM_SIZE + 1)
         size = os.fstat(handle.fileno()).st_size
-    if len(content) > MOST_BYTES:
+    if len(content) > MAXIMUM_SIZE:
         raise ValueError(too_large(size))
     return content
 
 
 def too_large(size: int) -> str:
-    """The message for a draft of more than `MOST_BYTES`."""
-    return f"{size / 1e6:.1f} MB is more than the {MOST_BYTES // 1_000_000} MB that a draft may have; split it"
+    """The message for a draft of more than `MAXIMUM_SIZE`."""
+    limit = f"more than the limit of {MAXIMUM_SIZE >> 20} MB"
+    return f"The file has {size / 2**20:.1f} MB, {limit}; split it or leave it out with `exclude`."
 
 
 def lint_bytes(content: bytes, job: Job, options: Options) -> FileOutcome:
     """Lint the bytes of a draft."""
-    from healthlint.draft.decode import DecodeError, decode
-
     try:
         source = decode(content)
     except DecodeError as error:
-        return failed(job, str(error))
+        return failed(job, error.message, error.line if error.line > 1 else 0)
     return lint_source(source, job, options)
 
 
@@ -102,16 +99,17 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
 
 def _lint(draft: "Draft", job: Job, options: Options) -> FileReport:
     from healthlint.results.suppressions import suppress
-    from healthlint.rulebook import rulebook
+    from healthlint.rulebook import rulebook, settings_of
 
     rules = rulebook(job.config.rule_paths, options.cache)
-    report = rules.linter(job.config, job.page).lint(draft)
-    return suppress(report, draft, rules.suppression_terms(job.config, options.today))
+    settings = settings_of(job.config, job.page)
+    report = rules.linter(settings).lint(draft)
+    return suppress(report, draft, rules.suppression_terms(settings, options.today, job.config.require_reason))
 
 
-def failed(job: Job, message: str) -> FileOutcome:
-    """The outcome of a file that could not be linted."""
-    return FileOutcome(job.shown, None, FileError(job.shown, 0, message), (), job.config.fail_on)
+def failed(job: Job, message: str, line: int = 0) -> FileOutcome:
+    """The outcome of a file that could not be linted; `line` is one-based, 0 for the whole file."""
+    return FileOutcome(job.shown, None, FileError(job.shown, line, message), (), job.config.fail_on)
 
 
 def _internal(error: BaseException) -> str:

@@ -104,27 +104,30 @@ NamesFor = Callable[[tuple[str, ...]], RuleNames]
 
 
 def check_rule_words(planner: Planner, folders: Sequence[str], names_for: NamesFor) -> None:
-    """Raise ConfigError when a setting that holds in one of the folders names a rule that does not exist."""
-    seen: set[int] = set()
+    """Raise ConfigError when a setting that holds in one of the folders names a rule that does not exist.
+
+    All rules are loaded for this, so that a rule that cannot be used stops the run before the first draft.
+    """
+    checked: set[tuple[int, tuple[str, ...]]] = set()
     for folder in folders:
         layers = planner.layers(folder)
         rule_paths = effective(layers).config.rule_paths
+        names = names_for(rule_paths)
         for one in layers:
-            if id(one) not in seen:
-                seen.add(id(one))
-                _check_layer(one, lambda paths=rule_paths: names_for(paths))  # type: ignore[misc]
+            if (id(one), rule_paths) not in checked:
+                checked.add((id(one), rule_paths))
+                _check_layer(one, names)
 
 
-def _check_layer(one: Layer, names: Callable[[], RuleNames]) -> None:
+def _check_layer(one: Layer, names: RuleNames) -> None:
     tables = [("", one.values), *((f"overrides[{i}].", o.values) for i, o in enumerate(one.overrides, 1))]
     for where, values in tables:
         for key in RULE_KEYS:
             for entry in values.get(key, ()):
                 word = entry[0] if key == "severity" else entry
-                known = names()
-                if not known.resolve(word):
+                if not names.resolve(word):
                     option = f"--{key}" if one.origin == COMMAND_LINE else f"{one.origin}: {where}{key}"
                     raise ConfigError(
-                        f"{option}: there is no rule, name, family or prefix `{word}`{known.suggestion(word)} "
+                        f"{option}: there is no rule, name, family or prefix `{word}`{names.suggestion(word)} "
                         "(`healthlint rules` lists them)"
                     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from healthlint.cli.main import complain
+from healthlint.cli.main import complain, forget_output
 from healthlint.config import KEYS, LEVELS, PUBLISHERS, ConfigError, Layer, checked, did_you_mean
 from healthlint.day import today
 from healthlint.results.finding import FileError
@@ -85,16 +85,26 @@ def command(**options: Any) -> int:
     try:
         result = _lint(options)
     except ConfigError as problem:
-        origin, _, message = str(problem).partition(": ")
-        result = RunResult((), (FileError(origin, 0, message),))
+        result = RunResult((), tuple(_located(*place) for place in problem.places))
     if result.outcomes or not result.all_errors or options["format_"] == "json":
-        _report(result, options)
+        try:
+            _report(result, options)
+        except BrokenPipeError:  # `| head`: the status is known all the same
+            forget_output()
     for error in result.all_errors:
         place = f"{error.path}:{error.line}" if error.line else error.path
-        complain(f"{place}: {error.message}")
+        complain(f"{place}: {error.message}" if place else error.message)
     if result.all_errors:
         return 2
     return 1 if result.fails() and not options["exit_zero"] else 0
+
+
+def _located(path: str, line: int, message: str) -> FileError:
+    """A mistake in a config or rule as an error of the report; a message that is not located begins with its place."""
+    if path or message.startswith("-"):
+        return FileError(path, line, message)
+    origin, _, rest = message.partition(": ")
+    return FileError(origin, 0, rest)
 
 
 def _lint(options: dict[str, Any]) -> RunResult:
@@ -158,14 +168,15 @@ def _stdin_path(options: dict[str, Any], base: str) -> str:
 
 def _lint_stdin(options: dict[str, Any], base: str, planner: "Planner", run_options: "Options") -> RunResult:
     from healthlint.discovery import shown
-    from healthlint.pipeline import MOST_BYTES, failed, lint_bytes, too_large
+    from healthlint.draft.decode import MAXIMUM_SIZE
+    from healthlint.pipeline import failed, lint_bytes, too_large
 
     path = _stdin_path(options, base)
     job = planner.job(path, shown(path, base))
     if options["force_exclude"] and planner.excluded(path, False):
         return RunResult(())
-    content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
+    content = sys.stdin.buffer.read(MAXIMUM_SIZE + 1)
+    if len(content) > MAXIMUM_SIZE:
         return RunResult((failed(job, too_large(len(content))),))
     return RunResult((lint_bytes(content, job, run_options),))
 

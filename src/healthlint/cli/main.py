@@ -68,11 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
     except OSError as error:
-        complain(f"the report could not be written: {(error.strerror or str(error)).lower()}")
-        _forget_output()
-        status = 2
+        status = _not_written(error)
     sys.exit(status)
 
 
@@ -94,9 +92,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("stopped")
         return 130
-    except BrokenPipeError:
-        _forget_output()
-        return 0
+    except OSError as error:
+        return _not_written(error)
     return result if isinstance(result, int) else 0
 
 
@@ -117,6 +114,16 @@ def complain(message: str) -> None:
         return
 
 
-def _forget_output() -> None:
+def _not_written(error: OSError) -> int:
+    """Drafts and configs report their own errors: what is left is output that cannot be written, or a folder that is gone."""
+    if isinstance(error, FileNotFoundError):
+        complain("the current folder no longer exists")
+    else:
+        complain(f"the report could not be written: {(error.strerror or str(error)).lower()}")
+    forget_output()
+    return 2
+
+
+def forget_output() -> None:
     """Whoever read the output has left (`| head`): write the rest to nowhere, so that Python does not complain at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -18,6 +18,7 @@ class SuppressionRule:
     name: str
     severity: Severity
     summary: str
+    why: str
     repair: str
     family: str = "consistency"
     aliases: tuple[str, ...] = ()
@@ -28,13 +29,15 @@ UNUSED = SuppressionRule(
     "unused-suppression",
     Severity.WARNING,
     "A suppression that silences nothing: the text has changed, or the rule no longer reports it.",
-    "Remove the suppression, so that it cannot hide what is written there next.",
+    "What is silenced for no reason today hides what is written there tomorrow.",
+    "Remove the suppression.",
 )
 EXPIRED = SuppressionRule(
     "HL902",
     "expired-suppression",
     Severity.WARNING,
     "A suppression whose `until` day has passed; it silences nothing any more.",
+    "An end was set so that somebody looks again.",
     "Repair the text, or have the wording approved again and move the day.",
 )
 UNKNOWN = SuppressionRule(
@@ -42,6 +45,7 @@ UNKNOWN = SuppressionRule(
     "unknown-rule-in-suppression",
     Severity.WARNING,
     "A suppression that names no rule, a rule that does not exist, or is written in a way that means nothing.",
+    "Whoever wrote it believes that something is silenced, and nothing is.",
     "Write `healthlint-disable-next-line RULE: reason` with a rule that `healthlint rules` lists.",
 )
 UNREASONED = SuppressionRule(
@@ -49,6 +53,7 @@ UNREASONED = SuppressionRule(
     "suppression-without-reason",
     Severity.WARNING,
     "A suppression without a reason, where the config's `require-reason` asks for one; it silences nothing.",
+    "Whoever signs a draft off must be able to see why a finding was set aside.",
     "Say after a colon why the text may stay: `healthlint-disable-line RULE: approved by ... on ...`.",
 )
 SUPPRESSION_RULES = (UNUSED, EXPIRED, UNKNOWN, UNREASONED)

@@ -1,0 +1,77 @@
+"""`healthlint explain`: what a rule finds, why that matters, who says so, and how to repair it."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from healthlint.cli.streams import style
+from healthlint.config import ConfigError
+from healthlint.reports.terminal import Style
+
+
+@click.command("explain", short_help="Explain a rule.")
+@click.argument("rule", metavar="RULE")
+@click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
+def command(rule: str, config_path: str | None) -> int:
+    """Explain RULE: an id (HL102) or a name (disease-treatment-claim). A family (claims) lists its rules."""
+    from healthlint.cli.catalogue import current_rulebook
+
+    book = current_rulebook(os.getcwd(), config_path)
+    meant = book.names.resolve(rule)
+    if not meant:
+        raise ConfigError(f"there is no rule `{rule}`{book.names.suggestion(rule)} (`healthlint rules` lists them)")
+    look = style("auto")
+    entries = [entry for entry in book.catalogue() if entry["id"] in meant]
+    lines = _explained(entries[0], look) if len(entries) == 1 else _listed(entries, look)
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+def _listed(entries: list[dict[str, Any]], look: Style) -> Iterator[str]:
+    from healthlint.cli.catalogue import table
+
+    yield from table(entries, look)
+    yield ""
+    yield "`healthlint explain RULE` explains one of them."
+
+
+def _explained(entry: dict[str, Any], look: Style) -> Iterator[str]:
+    yield look.paint(f"{entry['id']} {entry['name']}", "bold")
+    confidence = {"low": ", low confidence (never fails a run)", "medium": "", "high": ""}[entry["confidence"]]
+    yield f"{', '.join(entry['families'])}, {look.severity(entry['severity'])}{confidence}"
+    if entry["aliases"]:
+        yield f"Formerly: {', '.join(entry['aliases'])}"
+    for title, text in (("It says", entry["message"]), ("Why it matters", entry["why"]), ("How to repair it", entry["repair"])):
+        if text:
+            yield ""
+            yield look.paint(title, "bold")
+            yield look.wrapped(text, "  ")
+    if entry["severity_by"]:
+        yield ""
+        yield look.paint("Severity by case", "bold")
+        for case in entry["severity_by"]:
+            yield look.wrapped(f"{case['severity']} when {case['when']}", "    ", first="  ")
+    for title, key in (("Flagged", "flag"), ("Not flagged", "pass"), ("Known to be missed", "known-miss")):
+        examples = entry["examples"].get(key, [])
+        if examples:
+            yield ""
+            yield look.paint(title, "bold")
+            for example in examples:
+                yield look.wrapped(example, "    ", first="  - ")
+    if entry["sources"]:
+        yield ""
+        yield look.paint("Sources", "bold")
+        for source in entry["sources"]:
+            yield look.wrapped(_cited(source), "    ", first="  - ")
+    yield ""
+    yield f"Written in {entry['file']}. To set it aside in one place:"
+    yield f"  <!-- healthlint-disable-next-line {entry['id']}: reason -->"
+
+
+def _cited(source: dict[str, Any]) -> str:
+    parts = [source.get("title") or source["key"], source.get("section"), source.get("publisher"), source.get("year")]
+    cited = ", ".join(str(part) for part in parts if part)
+    return f"{cited}. {source['url']}" if source.get("url") else cited

@@ -1,0 +1,55 @@
+"""Runs the examples of the rules that a path holds."""
+
+import os
+from dataclasses import dataclass
+
+from healthlint.cli.catalogue import current_rulebook
+from healthlint.config import ConfigError
+from healthlint.engine.pack import default_rules
+from healthlint.results.finding import FAMILIES
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What running examples came to."""
+
+    rules: int
+    examples: int
+    failures: tuple[str, ...]
+
+
+def run_examples(base: str, path: str | None) -> Outcome:
+    """Run the examples of all rules in force in the folder `base`, or of those in the files of `path`."""
+    from healthlint.engine.examples import cases_of, run_case
+
+    target = None if path is None else os.path.realpath(os.path.join(base, path))
+    if target is not None and not os.path.exists(target):
+        raise ConfigError(f"{path}: no such file or folder")
+    book = current_rulebook(base, None, _extra(target))
+    rules = [rule for rule in book.pack.rules if target is None or _is_in(rule.file, target, base)]
+    cases = [(rule, case) for rule in rules for case in cases_of(rule)]
+    failures = tuple(
+        f"{case.rule.file}:{case.line}: {case.key} example {case.number + 1} ({case.variant}): {message}"
+        for _, case in cases
+        if (message := run_case(case, book.pack))
+    )
+    return Outcome(len(rules), len({(rule.id, case.key, case.number) for rule, case in cases}), failures)
+
+
+def _extra(target: str | None) -> tuple[str, ...]:
+    """The rule folder to load besides healthlint's own, so that the rules of `target` are among those in force."""
+    own = os.path.realpath(default_rules())
+    if target is None or target == own or target.startswith(own + os.sep):
+        return ()
+    folder = os.path.dirname(target) if os.path.isfile(target) else target
+    # A rule may need the lexicons and sources that stand beside the folder of its family.
+    return (os.path.dirname(folder) if os.path.basename(folder) in FAMILIES else folder,)
+
+
+def _is_in(file: str, target: str, base: str) -> bool:
+    """Whether a rule file, as messages name it, is `target` or lies in it."""
+    for start in (base, os.path.dirname(os.path.realpath(default_rules()))):
+        real = os.path.realpath(os.path.join(start, file))
+        if os.path.exists(real):
+            return real == target or real.startswith(target + os.sep)
+    return False

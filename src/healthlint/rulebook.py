@@ -1,0 +1,142 @@
+"""The rules in force: loaded once for each set of rule folders, with the words by which settings and suppressions mean them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from healthlint.config import Config, ConfigError
+from healthlint.engine.pack import Pack, load_pack
+from healthlint.engine.rule import Rule
+from healthlint.engine.selection import chosen_severity, is_selected
+from healthlint.engine.settings import Settings
+from healthlint.results.finding import Confidence, Severity
+from healthlint.results.selectors import RuleNames
+from healthlint.results.selectors import rule_names as names_of
+from healthlint.results.suppressions import SUPPRESSION_RULES, SuppressionRule, Terms
+
+if TYPE_CHECKING:
+    from healthlint.engine.linter import Linter
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules of a pack, and those about suppressions."""
+
+    pack: Pack
+    rules: tuple[Rule, ...]
+    """By id."""
+    names: RuleNames
+    _linters: dict[Settings, "Linter"] = field(default_factory=dict, repr=False, compare=False)
+    _terms: dict[tuple[Settings, str, bool], Terms] = field(default_factory=dict, repr=False, compare=False)
+
+    def linter(self, settings: Settings) -> "Linter":
+        """The linter for these settings, made once."""
+        from healthlint.engine.linter import Linter
+
+        if settings not in self._linters:
+            self._linters[settings] = Linter(self.pack, settings)
+        return self._linters[settings]
+
+    def suppression_terms(self, settings: Settings, today: str, require_reason: bool) -> Terms:
+        """What decides on suppressions under these settings, worked out once."""
+        key = (settings, today, require_reason)
+        if key not in self._terms:
+            levels = {rule.id: chosen_severity(rule, settings.severity) for rule in self.rules}
+            enabled = frozenset(r.id for r in self.rules if is_selected(r, settings) and levels[r.id] != "off")
+            severity = {rule: Severity(level) for rule, level in levels.items() if level not in ("", "off")}
+            self._terms[key] = Terms(self.names, enabled, today, require_reason, severity)
+        return self._terms[key]
+
+    def catalogue(self) -> list[dict[str, Any]]:
+        """Every rule as plain data, by id, for `rules` and `explain`."""
+        return [_entry(rule, self.pack.sources) for rule in self.rules]
+
+
+@cache
+def rulebook(rule_paths: tuple[str, ...], use_cache: bool) -> Rulebook:
+    """Load the rules of healthlint and of further folders. ConfigError when a rule cannot be used."""
+    from healthlint.engine.problems import RulesError
+
+    try:
+        pack = load_pack(rule_paths, use_cache=use_cache)
+    except RulesError as error:
+        raise ConfigError(str(error), tuple((p.file, p.line, p.message) for p in error.problems)) from error
+    rules = tuple(sorted((*pack.rules, *map(_as_rule, SUPPRESSION_RULES)), key=lambda rule: rule.id))
+    return Rulebook(pack, rules, names_of(rules))
+
+
+def rule_names(rule_paths: tuple[str, ...], use_cache: bool) -> RuleNames:
+    """The words that mean rules, when these rule folders are in force."""
+    return rulebook(rule_paths, use_cache).names
+
+
+def settings_of(config: Config, page: str = "") -> Settings:
+    """What the linter needs to know of a file's settings."""
+    return Settings(
+        select=config.select,
+        ignore=config.ignore,
+        severity=config.severity,
+        publisher=config.publisher,
+        jurisdictions=config.jurisdictions,
+        brands=config.brands,
+        own_domains=config.own_domains,
+        provides=config.provides,
+        target_grade=config.target_grade,
+        accept=config.accept,
+        page=page,
+    )
+
+
+def _as_rule(rule: SuppressionRule) -> Rule:
+    return Rule(
+        id=rule.id,
+        name=rule.name,
+        families=(rule.family,),
+        severity=rule.severity,
+        confidence=Confidence.HIGH,
+        kind="suppression",
+        message=rule.summary,
+        repair=rule.repair,
+        why=rule.why,
+        sources=(),
+        file="healthlint itself",
+        parts=(),
+    )
+
+
+def _entry(rule: Rule, sources: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "family": rule.family,
+        "families": list(rule.families),
+        "aliases": list(rule.aliases),
+        "severity": rule.severity.value,
+        "severity_by": [{"when": _condition(when), "severity": level} for when, level in rule.cases],
+        "confidence": rule.confidence.value,
+        "kind": rule.kind,
+        "message": rule.message,
+        "repair": rule.repair,
+        "why": rule.why,
+        "sources": [{"key": key, **sources.get(key, {})} for key in rule.sources],
+        "examples": {key: [_example(each) for each in given] for key, given in rule.examples.items()},
+        "file": rule.file,
+    }
+
+
+def _condition(when: Mapping[str, Any]) -> str:
+    """The conditions of a case, for people."""
+    return ", ".join(f"{key} is {_words(value)}" for key, value in when.items()) or "always"
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key} {_words(each)}" for key, each in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return " or ".join(_words(each) for each in value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _example(example: Any) -> str:
+    return str(example.get("text", "")) if isinstance(example, Mapping) else str(example)
