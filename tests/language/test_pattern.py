@@ -95,6 +95,7 @@ def found(pattern: str, text: str, vocabulary: Vocabulary = VOCABULARY) -> list[
         ("<Name:brand> capsules", "Capsules capsules", []),
         ("(the <Acronym>) says", "the FDA says, the fda says", ["the FDA says"]),
         (r"really \?", "Really?", ["Really?"]),
+        ("really (! | ? | .)", "Really! Really? Really.", ["Really!", "Really?", "Really."]),
         ('"clinically tested"', "a \u201cclinically tested\u201d oil", ["\u201cclinically tested\u201d"]),
     ],
 )
@@ -157,8 +158,8 @@ def test_parts_stand_for_their_patterns() -> None:
         ("<word> <any>", "certain to be there"),
         ("(a | <word>)", "certain to be there"),
         ("a (b | )", "nothing to match"),
-        ("?", "must follow a word"),
-        ("a ! b", "right before"),
+        ("a (?b)", "must follow a word"),
+        ("a !?", "right before"),
         ("a !(b ... c)", "gap cannot stand inside"),
         ("{take part}", "one word"),
         ("{x:take}", "v, n or a"),

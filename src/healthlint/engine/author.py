@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from healthlint.engine.section import Section
 from healthlint.engine.yaml_source import Path
 from healthlint.language.pattern import PatternError, Program, Vocabulary, compile_pattern, parse_part
-from healthlint.language.pattern_syntax import Node
+from healthlint.language.pattern_syntax import Node, Words
 from healthlint.reading.modality import SHIELDS
 
 STANCES = ("asserted", "hedged", "presupposed", "attributed")
@@ -41,11 +41,11 @@ class Author:
         vocabulary = self.vocabulary
         for name in own.values:
             try:
-                parts[name] = parse_part(own.texts(name), vocabulary)
+                parts[name] = parse_part(own.texts(name) or [""], vocabulary)
             except PatternError as error:
                 own.report(name, str(error))
-            except ValueError:
-                own.report(name, f"the part “{name}” holds no pattern")
+                # So that the patterns that use it are not reported as well.
+                parts[name] = Words(frozenset((name,)))
             vocabulary = replace(vocabulary, parts=dict(parts))
         return replace(self, vocabulary=vocabulary, _numbers={})
 

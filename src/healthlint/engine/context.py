@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from healthlint.draft.model import BlockKind
 from healthlint.engine.settings import Settings
+from healthlint.language.lexicon import Lexicon
 from healthlint.language.model import Mention, Sentence
 from healthlint.language.pattern import Program
 from healthlint.language.pattern_match import Budget, Match, PatternIndex, Scene, keys_of, may_match, search
+from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.model import BlockReading, Frame, Reading
 
 if TYPE_CHECKING:
+    from healthlint.readability.measures import Measures
     from healthlint.reading.support import References, SourceHosts
 
 _STEPS_AT_LEAST = 2_000_000
@@ -46,14 +50,26 @@ class Searches:
         self.blocks = PatternIndex(numbered, blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What the rules share, the same for every draft."""
+
+    searches: Searches
+    hosts: Mapping[str, Sequence[str]]
+    """Named lists of hosts."""
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    """Syllables and easy words."""
+
+
 class Context:
     """Answers the rules' questions about one draft; remembers what it has found out."""
 
-    def __init__(self, reading: Reading, settings: Settings, searches: Searches, hosts: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, reading: Reading, settings: Settings, resources: Resources) -> None:
         self.reading = reading
         self.settings = settings
-        self.searches = searches
-        self.hosts = hosts
+        self.resources = resources
+        self.searches = resources.searches
         tokens = sum(len(block.tokens.words) for block in reading.blocks)
         self.budget = Budget(_STEPS_AT_LEAST + _STEPS_A_TOKEN * tokens)
         self._scenes: dict[int, Scene] = {}
@@ -201,12 +217,30 @@ class Context:
         return self._support[key]
 
     @cached_property
+    def measures(self) -> "Measures":
+        """How hard the draft's running prose is to read."""
+        from healthlint.readability.counts import LEFT_OUT, QUOTATION, Passage
+        from healthlint.readability.measures import measure
+
+        references = self._references[1].section
+        passages = []
+        for index, reading in enumerate(self.reading.blocks):
+            block = reading.block
+            left_out = LEFT_OUT.get(block.kind.value, "") or (QUOTATION if block.quoted else "")
+            if not left_out and references is not None and block.section == references:
+                left_out = "references"
+            ignored = tuple((mark.start, mark.end) for mark in block.references)
+            is_item = block.kind is BlockKind.ITEM
+            passages.append(Passage(index, block.text, reading.sentences, is_item, left_out, ignored))
+        return measure(passages, self.resources.vocabulary)
+
+    @cached_property
     def _references(self) -> "tuple[SourceHosts, References]":
         from healthlint.reading.support import SourceHosts, find_references
 
         sources = SourceHosts(
-            frozenset(self.hosts.get("scholarly", ())),
-            frozenset(self.hosts.get("weak", ())),
+            frozenset(self.resources.hosts.get("scholarly", ())),
+            frozenset(self.resources.hosts.get("weak", ())),
             frozenset(domain.lower() for domain in self.settings.own_domains),
         )
         return sources, find_references(self.reading.draft, sources)

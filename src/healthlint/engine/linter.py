@@ -67,7 +67,7 @@ class Linter:
     def lint_reading(self, reading: Reading) -> FileReport:
         """As `lint`, for a draft that has been read."""
         draft = reading.draft
-        context = Context(reading, self.settings, self.pack.searches, self.pack.hosts)
+        context = Context(reading, self.settings, self.pack.resources)
         placed: list[Placed] = []
         for chosen in self._chosen:
             if hold(chosen.rule.when, context):
@@ -76,14 +76,13 @@ class Linter:
         kept = merge_repeats(fold(placed, self.pack.folding, self.pack.apart))
         kept.sort(key=lambda p: (p.finding.start, p.finding.end, p.finding.rule, p.finding.family))
         findings, suppressed = self._accepted(kept, context)
-        values = reading.facts.values
-        grade = values.get("grade")
+        measures = context.measures
         return FileReport(
             path=draft.path,
             format=draft.format.value,
-            words=int(values.get("words", 0)),
-            sentences=int(values.get("sentences", 0)),
-            grade=float(grade) if isinstance(grade, int | float) else None,
+            words=measures.words,
+            sentences=measures.sentences,
+            grade=None if measures.grade is None else round(measures.grade, 1),
             findings=findings,
             suppressed=suppressed,
             disclaimers=tuple(_disclaimers(reading)),

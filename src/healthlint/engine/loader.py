@@ -1,6 +1,7 @@
 """Rule folders → compiled rules as plain data, with every mistake reported at once."""
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ _SETS = ("sources.yml", "shields.yml", "folding.yml", "hosts.yml", "disclaimers.
 _SOURCE_KEYS = ("title", "publisher", "year", "url", "says", "seen")
 
 
-def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> dict[str, Any]:
-    """Compile the files of rule folders, whose contents are `texts`. Raises `RulesError` with every mistake found."""
+def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[dict[str, Any], list[Problem]]:
+    """Compile the files of rule folders, whose contents are `texts`; every mistake found, and what is free of them."""
     problems: list[Problem] = []
     lexicon = _lexicon([path for path in texts if LEXICONS in path.parts[:-1]], problems)
     documents = _parse({path: text for path, text in texts.items() if LEXICONS not in path.parts[:-1]}, folders, problems)
@@ -40,13 +41,11 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> dict[st
         facts=_fact_names(),
     )
     rules = _rules({path: d for path, d in documents.items() if path.name not in _SETS}, author)
-    folding = _folding(named["folding.yml"], rules)
+    folding = _folding(named["folding.yml"], [path.stem.partition("-")[2] for path in documents])
     disclaimers = _disclaimers(named["disclaimers.yml"], problems)
     for document in documents.values():
         problems += document.problems
-    if problems:
-        raise RulesError(problems)
-    return {
+    compiled = {
         "format": FORMAT,
         "lexicon": lexicon,
         "rules": [rule_to_plain(rule) for rule in rules],
@@ -58,6 +57,7 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> dict[st
         "folding": folding,
         "disclaimers": disclaimers,
     }
+    return compiled, problems
 
 
 def _fact_names() -> frozenset[str]:
@@ -74,7 +74,19 @@ def _lexicon(paths: list[Path], problems: list[Problem]) -> dict[str, Any]:
         return compile_lexicon(paths)
     except LexiconError as error:
         problems += [_located(mistake) for mistake in error.mistakes]
-    return compile_lexicon([])
+    # The files without mistakes still tell which concepts there are, so that not every rule is reported as well.
+    return compile_lexicon([path for path in paths if _compiles(path)])
+
+
+def _compiles(path: Path) -> bool:
+    from healthlint.language.lexicon_compile import compile_lexicon
+    from healthlint.language.lexicon_files import LexiconError
+
+    try:
+        compile_lexicon([path])
+    except LexiconError:
+        return False
+    return True
 
 
 def _disclaimers(documents: Sequence[Document], problems: list[Problem]) -> dict[str, Any]:
@@ -129,7 +141,8 @@ def _read_source(section: Section, key: str) -> dict[str, str]:
     own = Section(section.document, (key,), section.values[key])
     own.only(_SOURCE_KEYS)
     own.need("title", "seen")
-    return {name: own.text(name) for name in _SOURCE_KEYS if name in own.values}
+    # A work may stand at several addresses.
+    return {name: " ".join(own.texts(name)) for name in _SOURCE_KEYS if name in own.values}
 
 
 def _read_shields(section: Section, key: str) -> frozenset[str]:
@@ -151,17 +164,16 @@ def _rules(documents: Mapping[Path, Document], author: Author) -> list[Rule]:
     return sorted(rules, key=lambda rule: rule.id)
 
 
-def _folding(documents: Sequence[Document], rules: Sequence[Rule]) -> dict[str, list[str]]:
+def _folding(documents: Sequence[Document], known: Sequence[str]) -> dict[str, list[str]]:
     """`order`: names from the highest down; `apart`: names that neither fold others nor are folded."""
     found: dict[str, list[str]] = {"order": [], "apart": []}
-    known = [rule.name for rule in rules]
     for document in documents:
         section = Section(document, (), document.value or {})
         section.only(tuple(found))
         for key, names in found.items():
             for name, path in section.places(key):
                 # A name may wait here for its rule; one that is nearly a rule's is a slip.
-                if name not in known and did_you_mean(name, [k for k in known if abs(len(k) - len(name)) < 3]):
+                if name not in known and get_close_matches(name, known, n=1, cutoff=0.9):
                     document.report(path, f"no rule “{name}”{did_you_mean(name, known)}")
                 names.append(name)
     return found

@@ -1,13 +1,16 @@
 """Measures that rules may set limits to, by name.
 
-A measure yields every place with its value; a measure that is not named here is a number among the draft's facts.
+A measure yields every place with its value; a measure that is not named here is a number among the draft's facts. What is
+counted, and how, is the business of `healthlint.readability`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from healthlint.draft.model import BlockKind
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Spot
+from healthlint.readability.measured import Measured as Reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,10 @@ class Measure:
 
     values: Callable[[Context], Iterator[Measured]]
     slots: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+    """Slots that may be empty."""
+    document: bool = False
+    """About the whole draft."""
 
 
 def words_per_sentence(context: Context) -> Iterator[Measured]:
@@ -38,24 +45,88 @@ def words_per_sentence(context: Context) -> Iterator[Measured]:
 
 def words_per_paragraph(context: Context) -> Iterator[Measured]:
     """How many words each block has."""
-    for spot, index in _blocks(context):
-        yield Measured(spot, sum(word[0].isalnum() for word in context.reading.blocks[index].tokens.words))
+    for spot in _blocks(context):
+        yield Measured(spot, sum(word[0].isalnum() for word in context.reading.blocks[spot.block].tokens.words))
 
 
 def sentences_per_paragraph(context: Context) -> Iterator[Measured]:
     """How many sentences each block has."""
-    for spot, index in _blocks(context):
-        yield Measured(spot, len(context.reading.blocks[index].sentences))
+    for spot in _blocks(context):
+        yield Measured(spot, len(context.reading.blocks[spot.block].sentences))
 
 
-def _blocks(context: Context) -> Iterator[tuple[Spot, int]]:
+def _blocks(context: Context) -> Iterator[Spot]:
     for index, block in enumerate(context.reading.blocks):
         if block.sentences:
-            yield Spot(index, block.sentences[0].start, block.sentences[-1].end), index
+            yield Spot(index, block.sentences[0].start, block.sentences[-1].end)
+
+
+def grade(context: Context) -> Iterator[Measured]:
+    """The reading grade of the whole draft, at the sentence that raises it most."""
+    from healthlint.readability.measured import reading_grade
+
+    draft, blocks = context.reading.draft, context.reading.blocks
+
+    def line_of(block: int, offset: int) -> int:
+        text = blocks[block].block.text
+        start, _ = blocks[block].block.source_map.to_source(offset, min(offset + 1, len(text)))
+        return draft.lines.line(start)
+
+    found = reading_grade(context.measures, line_of, lambda block: blocks[block].block.text)
+    if found is not None:
+        yield _placed(found)
+
+
+def undefined_acronyms(context: Context) -> Iterator[Measured]:
+    """The first use of each acronym that is never spelled out; the value is how often it occurs."""
+    from healthlint.readability.acronyms import undefined_acronyms as find
+
+    known = {term.lemma.upper() for term in context.resources.lexicon.terms("known-acronym")}
+    texts = [
+        (index, reading.block.text)
+        for index, reading in enumerate(context.reading.blocks)
+        if reading.block.kind not in (BlockKind.ATTRIBUTE, BlockKind.METADATA)
+    ]
+    yield from map(_placed, find(texts, known, context.resources.vocabulary.is_everyday))
+
+
+def unexplained_jargon(context: Context) -> Iterator[Measured]:
+    """The first use of each term of the concept `jargon` that is not explained there; the value is how often it occurs."""
+    from healthlint.readability.glosses import TermUse, unexplained_terms
+
+    uses = []
+    for index, reading in enumerate(context.reading.blocks):
+        for mention in reading.mentions:
+            if mention.term.concept == "jargon":
+                start, end = reading.tokens.starts[mention.first], reading.tokens.ends[mention.last - 1]
+                plain = str(mention.term.attributes.get("plain", ""))
+                uses.append(TermUse(index, reading.block.text, start, end, mention.term.lemma, plain))
+    yield from map(_placed, unexplained_terms(uses))
+
+
+def passive_instructions(context: Context) -> Iterator[Measured]:
+    """Instructions and warnings that do not say who is to act."""
+    from healthlint.readability.passives import passive_instructions as find
+
+    for index, reading in enumerate(context.reading.blocks):
+        tokens = reading.tokens
+        for sentence in reading.sentences:
+            for first, last in find(tokens.words, sentence.first, sentence.last):
+                yield Measured(Spot(index, tokens.starts[first], tokens.ends[last - 1]), 1)
+
+
+def _placed(found: Reported) -> Measured:
+    return Measured(Spot(found.block, found.start, found.end), found.value, found.names)
 
 
 MEASURES: Mapping[str, Measure] = {
     "words-per-sentence": Measure(words_per_sentence),
     "words-per-paragraph": Measure(words_per_paragraph),
     "sentences-per-paragraph": Measure(sentences_per_paragraph),
+    "reading-grade": Measure(
+        grade, frozenset(("grade", "hardest", "words", "counted", "left-out")), frozenset(("smog",)), document=True
+    ),
+    "undefined-acronyms": Measure(undefined_acronyms, frozenset(("acronym",))),
+    "unexplained-jargon": Measure(unexplained_jargon, frozenset(("term",)), frozenset(("plain",))),
+    "passive-instructions": Measure(passive_instructions),
 }

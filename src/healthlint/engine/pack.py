@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from healthlint.engine.cache import default_cache_folder, load, store
-from healthlint.engine.context import Searches
+from healthlint.engine.context import Resources, Searches
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.engine.rule import Rule, rule_from_plain
 from healthlint.language.lexicon import Lexicon
+from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
 _CACHE_FORMAT = 1
@@ -25,16 +26,24 @@ class Pack:
 
     rules: tuple[Rule, ...]
     """By id."""
-    lexicon: Lexicon
-    searches: Searches
+    resources: Resources
     sources: Mapping[str, Mapping[str, str]]
     """The bibliography: key to title, publisher, year, url, says, seen."""
-    hosts: Mapping[str, Sequence[str]]
     folding: Mapping[str, int]
     """Rule name to its rank in folding, 0 the highest."""
     apart: frozenset[str]
     """Names of the rules that are never folded."""
     disclaimers: DisclaimerFinder
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The compiled lexicon."""
+        return self.resources.lexicon
+
+    @property
+    def hosts(self) -> Mapping[str, Sequence[str]]:
+        """The named lists of hosts."""
+        return self.resources.hosts
 
     def rule(self, word: str) -> Rule | None:
         """The rule of that id, name or former name."""
@@ -60,6 +69,19 @@ def load_pack(rule_paths: Sequence[str | Path] = (), cache_folder: Path | None =
 
 def load_folders(folders: Sequence[Path], cache_folder: Path | None = None, *, use_cache: bool = True) -> Pack:
     """Load the rules of exactly these folders. Raises `RulesError`."""
+    pack, problems = try_folders(folders, cache_folder, use_cache=use_cache)
+    if problems:
+        raise RulesError(problems)
+    return pack
+
+
+def try_folders(
+    folders: Sequence[Path], cache_folder: Path | None = None, *, use_cache: bool = True
+) -> tuple[Pack, list[Problem]]:
+    """Load what can be loaded of these folders, with every mistake found: for testing rules while others are being written.
+
+    Raises `RulesError` where there is nothing to read.
+    """
     contents = _contents(folders)
     cache = (cache_folder or default_cache_folder()) if use_cache else None
     name = f"rules-{_key(contents)}"
@@ -67,10 +89,11 @@ def load_folders(folders: Sequence[Path], cache_folder: Path | None = None, *, u
     if not isinstance(data, dict):
         from healthlint.engine.loader import compile_rules
 
-        data = compile_rules(folders, {Path(path): _decoded(path, content) for path, content in contents.items()})
-        if cache is not None:
+        data, problems = compile_rules(folders, {Path(path): _decoded(path, content) for path, content in contents.items()})
+        if cache is not None and not problems:
             store(cache, name, data)
-    return _pack(data)
+        return _pack(data), problems
+    return _pack(data), []
 
 
 def _contents(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -129,10 +152,10 @@ def _key(contents: Mapping[str, bytes]) -> str:
 def _pack(data: Mapping[str, Any]) -> Pack:
     return Pack(
         rules=tuple(map(rule_from_plain, data["rules"])),
-        lexicon=Lexicon(data["lexicon"]),
-        searches=Searches(data["programs"], data["sentences"], data["blocks"]),
+        resources=Resources(
+            Searches(data["programs"], data["sentences"], data["blocks"]), data["hosts"], Lexicon(data["lexicon"]), Vocabulary()
+        ),
         sources=data["sources"],
-        hosts=data["hosts"],
         folding={name: rank for rank, name in enumerate(data["folding"]["order"])},
         apart=frozenset(data["folding"]["apart"]),
         disclaimers=DisclaimerFinder(data["disclaimers"]),

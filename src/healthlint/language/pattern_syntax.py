@@ -128,6 +128,7 @@ _PIECE = re.compile(
     r"|\{(?P<form>[^{}]*)\}"
     r"|<(?P<concept>[^<>]*)>"
     r"|\.\.(?P<gap>\.|\d{1,3})?(?!\.)"
+    r"|(?P<lone>(?<![^\s(|])[!?+](?=[\s|)]|$))"
     r"|(?P<sign>\^\^?|\$\$?|[()|!?+])"
     r"|:(?P<slot>[a-z][a-z0-9-]*)"
     r"|=(?P<exact>[^\s(){}<>|?+^$!:\\]+)"
@@ -221,7 +222,7 @@ class _Parser:
             return self.concept(found["concept"])
         if kind == "exact":
             return Exact(found["exact"])
-        if kind in ("text", "escape", "mark"):
+        if kind in ("text", "escape", "mark", "lone"):
             return self.literal(found[0].removeprefix("\\") if kind == "escape" else found[0])
         if kind == "sign":
             return self.sign(found["sign"], depth)

@@ -41,9 +41,9 @@ def read(section: Section, author: Author) -> Body:
         data, slots = _read_half(half, author)
         halves.append(data)
         filled.append(slots)
-    same = section.words(
-        "same", sorted(frozenset.intersection(*filled)) if filled else (), "slot (it must be filled on both sides)"
-    )
+    # A side whose patterns are at fault has been reported already.
+    common = sorted(frozenset.intersection(*filled)) if filled and all(filled) else section.texts("same")
+    same = section.words("same", common, "slot (it must be filled on both sides)")
     return Body({"halves": halves, "same": tuple(same)}, frozenset(("other",)))
 
 

@@ -23,7 +23,7 @@ def read(section: Section, author: Author) -> Body:
     """Compile `link`."""
     section.need("link")
     ways = [_read_way(way, author) for way in section.sections("link")]
-    return Body({"ways": ways}, frozenset(("host", "url")), reports=frozenset(("match", "url")))
+    return Body({"ways": ways}, frozenset(("host", "url")), reports=frozenset(("match", "text", "url")))
 
 
 def _read_way(section: Section, author: Author) -> dict[str, Any]:
@@ -66,11 +66,15 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
             continue
         if tokens is not None and not allows(rule, tokens, context):
             continue
-        at_url = "url" in rule.report or spot.start == spot.end
-        source = (link.url_start, link.url_end) if at_url and link.url_end > link.url_start else None
-        if at_url and source is None:
-            source = (link.start, link.end)
-        yield Hit(rule, spot, {"host": host_of(link.url) or link.url, "url": link.url}, source=source)
+        slots = {"host": host_of(link.url) or link.url, "url": link.url}
+        yield Hit(rule, spot, slots, source=_source(rule, link, spot))
+
+
+def _source(rule: Rule, link: Link, spot: Spot) -> tuple[int, int] | None:
+    """The source offsets to point at; None for the linked text."""
+    if "url" in rule.report and link.url_end > link.url_start:
+        return link.url_start, link.url_end
+    return None if "text" in rule.report and spot.end > spot.start else (link.start, link.end)
 
 
 def _place(number: int, link: Link, context: Context) -> tuple[Spot, Place | None] | None:

@@ -30,8 +30,11 @@ def read(section: Section, author: Author) -> Body:
         "limit": _limit(section),
         "side": section.choice("side", ("above", "below"), "above"),
     }
-    slots = MEASURES[name].slots if name in MEASURES else frozenset()
-    return Body(data, frozenset(("value", "limit")) | slots, document=name not in MEASURES)
+    always = frozenset(("value", "limit"))
+    measure = MEASURES.get(name)
+    if measure is None:
+        return Body(data, always, document=True)
+    return Body(data, always | measure.slots, measure.optional, document=measure.document)
 
 
 def _limit(section: Section) -> tuple[str, float]:
