@@ -7,23 +7,27 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 class ByteOffsets:
-    """Maps byte offsets of `text.encode()` to code-point offsets of `text`, plus `base`."""
+    """Maps byte offsets of `text.encode()` to code-point offsets of `text`, plus `base`.
 
-    __slots__ = ("_after", "_base")
+    `surplus` is sorted, with one entry for each byte that a character has beyond its first: the number of entries up to a byte
+    offset is what that offset exceeds the code points by. Loops may bisect it themselves.
+    """
+
+    __slots__ = ("base", "surplus")
 
     def __init__(self, text: str, base: int = 0) -> None:
-        self._base = base
-        after: list[int] = []
-        surplus = 0
+        self.base = base
+        self.surplus: list[int] = []
+        if text.isascii():
+            return
+        total = 0
         for match in _NOT_ASCII.finditer(text):
             character = match[0]
             width = 1 if character < "\u0800" else 2 if character < "\U00010000" else 3
-            at = match.start() + surplus + 2
-            # One entry for each byte too many: the number of entries up to a byte offset is what it exceeds the code points by.
-            after += range(at, at + width)
-            surplus += width
-        self._after = after
+            at = match.start() + total + 2
+            self.surplus += range(at, at + width)
+            total += width
 
     def character(self, byte: int) -> int:
         """The code-point offset of a byte offset that stands between two characters."""
-        return byte - bisect_right(self._after, byte) + self._base
+        return byte - bisect_right(self.surplus, byte) + self.base

@@ -23,10 +23,10 @@ _CLOSING = {
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*+(?:\r\n|\n|\r|\Z)"),
 }
 _JSON_CLOSING = re.compile(r"(?<=[\r\n])\}[ \t]*+(?:\r\n|\n|\r|\Z)")
-_KEY_VALUE = re.compile(
-    r"(?:\A|(?<=[\r\n]))[ \t]*+(?:-[ \t]++)?[\"']?(?P<key>[A-Za-z_][\w.-]*+)[\"']?[ \t]*+[:=][ \t]*+(?P<value>[^\r\n]++)"
-)
-_FIRST_KEY = re.compile(r"\s*+(?:\#[^\r\n]*+\s++)*+[\"']?[A-Za-z_][\w.-]*+[\"']?[ \t]*+[:=]")
+_LINE = re.compile(r"[ \t]*+(?:-[ \t]++)?(?P<text>[^\r\n]++)")
+_KEY_VALUE = re.compile(r"[ \t]*+(?:-[ \t]++)?[\"']?(?P<key>[A-Za-z_][\w.-]*+)[\"']?[ \t]*+[:=][ \t]*+(?P<value>[^\r\n]*+)")
+_FIRST_KEY = re.compile(r"\s*+(?:\#[^\r\n]*+\s++)*+(?:\[\[?[\w\"]|\{|[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*+[:=])")
+"""What front matter begins with; without it, a line of dashes is only a rule."""
 
 _SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "null", "~"})
 _URL = re.compile(r"https?://\S++", re.IGNORECASE)
@@ -75,6 +75,8 @@ def find_front_matter(source: str) -> Delimiters | Problem | None:
         return Delimiters("{", start, closing.start() + 1, closing.end()) if closing else None
     closing = _CLOSING[opening["mark"]].search(source, opening.end())
     if closing is not None:
+        if source[opening.end() : closing.start()].strip() and _FIRST_KEY.match(source, opening.end()) is None:
+            return None
         return Delimiters(opening["mark"], opening.end(), closing.start(), closing.end())
     if _FIRST_KEY.match(source, opening.end()) is None:
         return None
@@ -121,15 +123,18 @@ def _content(source: str, place: Delimiters) -> Content:
 
 def _lines(source: str, place: Delimiters) -> Iterator[Entry]:
     """The entries of broken front matter, as far as single lines tell them."""
-    for match in _KEY_VALUE.finditer(source, place.start, place.content_end):
-        value = match["value"].rstrip().rstrip(",")
-        start = match.start("value")
+    key = ""
+    for line in _LINE.finditer(source, place.start, place.content_end):
+        match = _KEY_VALUE.match(source, line.start(), line.end())
+        if match is not None:
+            key = match["key"]
+        start, end = match.span("value") if match is not None else line.span("text")
+        value = source[start:end].rstrip().rstrip(",")
         if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]:
             start, value = start + 1, value[1:-1]
-        if value:
-            yield Entry(
-                match["key"], value, start, start + len(value), tuple(scalar_maps(source, start, start + len(value), "", value))
-            )
+        if value and not value.startswith("#"):
+            end = start + len(value)
+            yield Entry(key, value, start, end, tuple(scalar_maps(source, start, end, "", value)))
 
 
 def _texts(entry: Entry) -> Iterator[FrontText]:

@@ -1,12 +1,13 @@
 """Reads Markdown and MDX: CommonMark with tables, footnotes, task lists, strikethrough, and whatever HTML stands in it."""
 
 import re
+from collections.abc import Callable
 
 import pyromark
 
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.byte_offsets import ByteOffsets
-from healthlint.draft.markdown_blocks import MarkdownReader, Shift
+from healthlint.draft.markdown_blocks import MarkdownReader
 from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.markdown_links import Definition, read_definitions
 
@@ -31,13 +32,14 @@ def read_markdown(builder: BlockBuilder, markup: MarkupReader, start: int, *, in
     body = builder.read[start:]
     if not body.isascii():
         body = _SURROGATE.sub("\ufffd", body)
-    shift: Shift = (lambda byte: byte + start) if body.isascii() else ByteOffsets(body, start).character
-    reader = MarkdownReader(builder, markup, shift, _definitions(body, builder.source, shift), indented_prose=indented_prose)
+    offsets = ByteOffsets(body, start)
+    definitions = _definitions(body, builder.read, offsets.character)
+    reader = MarkdownReader(builder, markup, offsets, definitions, indented_prose=indented_prose)
     reader.run(pyromark.events_with_range(body, options=_OPTIONS))
     return reader
 
 
-def _definitions(body: str, source: str, shift: Shift) -> dict[str, Definition]:
+def _definitions(body: str, source: str, shift: Callable[[int], int]) -> dict[str, Definition]:
     if not _DEFINITION.search(body):
         return {}
     found = pyromark.reference_definitions(body, options=_OPTIONS)

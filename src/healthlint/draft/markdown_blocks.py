@@ -1,21 +1,19 @@
 """Turns the events of the Markdown parser into blocks: what opens, what closes, what is text."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
 from healthlint.draft.blocks import BlockBuilder
+from healthlint.draft.byte_offsets import ByteOffsets
 from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.markdown_inline import InlineReader
 from healthlint.draft.markdown_links import Definition
 from healthlint.draft.model import Omission
 
-Shift = Callable[[int], int]
-"""From a byte offset in the parsed text to a code-point offset in the source."""
-
-_BLANK = re.compile(r"\s*+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _HTML_BEGINS = re.compile(r"\s*+(?:</?[A-Za-z][\w:-]*+[\s/>]|<!--|<\?)")
 _INLINE_CONTAINERS = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
@@ -24,14 +22,14 @@ class MarkdownReader:
     """Feeds a block builder from Markdown events; `anchors` are the source offsets of footnotes, by label."""
 
     __slots__ = (
-        "_builder", "_code", "_html", "_indented_prose", "_inline", "_markup", "_shift", "anchors", "omissions",
+        "_builder", "_code", "_html", "_indented_prose", "_inline", "_markup", "_offsets", "anchors", "omissions",
     )  # fmt: skip
 
     def __init__(
         self,
         builder: BlockBuilder,
         markup: MarkupReader,
-        shift: Shift,
+        offsets: ByteOffsets,
         definitions: dict[str, Definition],
         *,
         indented_prose: bool = False,
@@ -40,40 +38,66 @@ class MarkdownReader:
         self.omissions: list[Omission] = []
         self._builder = builder
         self._markup = markup
-        self._shift = shift
+        self._offsets = offsets
         self._indented_prose = indented_prose
         self._inline = InlineReader(builder, markup, definitions, self.omissions)
         self._html: list[tuple[int, int]] = []
         self._code: list[tuple[int, int]] | None = None
 
     def run(self, events: Iterable[tuple[Any, Any]]) -> None:
-        """Read all events, in the order of the source."""
-        shift, inline = self._shift, self._inline
-        text = inline.text
+        """Read all events, in the order of the source.
+
+        Most of a draft is plain text and line ends: those are put together here, and fed in one piece with the white space
+        between them, as long as there is nothing else between them in the source.
+        """
+        surplus, base = self._offsets.surplus, self._offsets.base
+        inline, source = self._inline, self._builder.source
+        first = last = -1
+        broken = False
         for event, span in events:
+            start, end = span["start"], span["end"]
+            start += base - bisect_right(surplus, start)
+            end += base - bisect_right(surplus, end)
             if event.__class__ is str:
-                start, end = shift(span["start"]), shift(span["end"])
-                if event == "SoftBreak":
-                    inline.soft_break(start)
-                elif event == "HardBreak":
-                    inline.hard_break(start, end)
-                continue
-            ((name, value),) = event.items()
-            if name == "Text":
-                start, end = shift(span["start"]), shift(span["end"])
-                if self._code is not None:
-                    self._code.append((start, end))
-                else:
-                    text(start, end, value)
-            elif name == "Start":
-                self._start(value, shift(span["start"]), shift(span["end"]))
-            elif name == "End":
-                self._end(value, shift(span["start"]), shift(span["end"]))
+                if event == "SoftBreak" and first >= 0:
+                    broken = True
+                    continue
+                name, value = event, ""
             else:
-                self._other(name, value, shift(span["start"]), shift(span["end"]))
+                ((name, value),) = event.items()
+            if name == "Text" and self._code is None and end - start == len(value):
+                if first >= 0 and (start == last or source[last:start].isspace()):
+                    last, broken = end, False
+                    continue
+                if first >= 0:
+                    inline.plain_text(first, last, broken)
+                    first = -1
+                if source[start - 1 : start] != "\\" and inline.is_plain:
+                    first, last, broken = start, end, False
+                else:
+                    inline.text(start, end, value)
+                continue
+            if first >= 0:
+                inline.plain_text(first, last, broken)
+                first = -1
+            if name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value, start, end)
+            else:
+                self._other(name, value, start, end)
 
     def _other(self, name: str, value: Any, start: int, end: int) -> None:
-        if name == "Html":
+        if name == "Text":
+            if self._code is None:
+                self._inline.text(start, end, value)
+            else:
+                self._code.append((start, end))
+        elif name == "SoftBreak":
+            self._inline.soft_break(start)
+        elif name == "HardBreak":
+            self._inline.hard_break(start, end)
+        elif name == "Html":
             self._html.append((start, end))
         elif name == "InlineHtml":
             self._inline.html(start, end)
@@ -104,7 +128,7 @@ class MarkdownReader:
             self._markup.enter()
         elif name == "FootnoteDefinition":
             self.anchors.setdefault(detail, start)
-            self._builder.open(replace(self._builder.place, explicit=True))
+            self._builder.open_paragraph()
             self._markup.enter()
         else:
             self._open(name, detail)
@@ -183,12 +207,13 @@ class MarkdownReader:
     def _prose(self, source: str, lines: list[tuple[int, int]]) -> None:
         builder, last = self._builder, -1
         for start, end in lines:
-            if not source[start:end].strip():
-                last = -1
-                builder.end_block()
+            text = source[start:end].rstrip()
+            if not text:
                 continue
-            if last >= 0:
+            if last >= 0 and len(_LINE_END.findall(source, last, start)) > 1:
+                builder.end_block()
+            elif last >= 0:
                 builder.space(last, start)
-            last = end
-            builder.text(start, end)
+            last = start + len(text)
+            builder.text(start, last)
         builder.end_block()

@@ -16,7 +16,7 @@ class MarkupReader(HtmlReader):
 
     def __init__(self, builder: BlockBuilder) -> None:
         super().__init__(builder)
-        self._around: list[tuple[list[tuple[str, Zone | None]], dict[str, int], list[tuple[str, Token]]]] = []
+        self._around: list[tuple[list[tuple[str, Zone | None]], dict[str, int], list[tuple[str, Token]], bool]] = []
         self._later: list[tuple[str, Token]] = []
         self._open_around = 0
 
@@ -27,7 +27,7 @@ class MarkupReader(HtmlReader):
 
     def enter(self) -> None:
         """A block of Markdown has been opened in the builder."""
-        self._around.append((self._elements, self._counts, self._later))
+        self._around.append((self._elements, self._counts, self._later, self._link is not None))
         self._open_around += len(self._elements)
         self._elements, self._counts, self._later = [], {}, []
 
@@ -36,7 +36,9 @@ class MarkupReader(HtmlReader):
         while self._elements:
             self._pop(end)
         later = self._later
-        self._elements, self._counts, self._later = self._around.pop()
+        self._elements, self._counts, self._later, was_linked = self._around.pop()
+        if not was_linked:
+            self._close_link(end)
         self._open_around -= len(self._elements)
         self.builder.close()
         for name, token in later:

@@ -36,6 +36,18 @@ class InlineReader:
         self._image: MapBuilder | None = None
         self._images: list[tuple[Any, int]] = []
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether text goes straight to the builder: no line end is pending, no image open, nothing left out."""
+        return self._break < 0 and self._image is None and not self._markup.hides
+
+    def plain_text(self, start: int, end: int, broken: bool) -> None:
+        """Text and white space as they stand in the source, when `is_plain`; `broken`: a line end follows."""
+        self._builder.text(start, end)
+        self._at = end
+        if broken:
+            self._break = end
+
     def text(self, start: int, end: int, value: str) -> None:
         """Text as the parser read it: letter for letter, or what a character reference stands for."""
         if start == end or self._markup.hides:
@@ -172,7 +184,7 @@ class InlineReader:
         return Place(kind=BlockKind.ATTRIBUTE, name=name, quoted=around.quoted, zone=around.zone)
 
     def _inline_target(self, number: int, link: Link, text_end: int, end: int) -> None:
-        target = inline_target(self._builder.source, text_end, end)
+        target = inline_target(self._builder.read, text_end, end)
         url = link.url
         if FILLER.search(url):
             url = self._builder.source[target.start : target.end]

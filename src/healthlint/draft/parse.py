@@ -144,9 +144,9 @@ def _add_front_matter(builder: BlockBuilder, front: FrontMatter) -> None:
         if group and last.lower() in ("question", "q") and text.text.rstrip().endswith("?"):
             asked = text
             builder.disclosures += 1
-            place = replace(place, disclosure=Disclosure(builder.disclosures), is_question=True)
+            place = Place(text.kind, name=text.name, disclosure=Disclosure(builder.disclosures), is_question=True)
         elif asked is not None and last.lower() in ("answer", "a", "answers") and asked.name.startswith(f"{group}."):
-            place = replace(place, disclosure=Disclosure(builder.disclosures))
+            place = Place(text.kind, name=text.name, disclosure=Disclosure(builder.disclosures))
         builder.add(place, text.text, text.source_map)
     builder.links += (PendingLink(link) for link in front.links)
 

@@ -1,8 +1,8 @@
 """Template syntax is masked before a draft is parsed, without moving a single character.
 
 Every masked character becomes a private-use letter, which no rule of Markdown or HTML gives a meaning: `**{{ x }}**` stays
-strong and `[a]({{ url }})` stays a link. A line that holds block-level tags alone becomes a blank line. The readers turn the letters into
-markup runs. What stands between paired tags stays as it is.
+strong and `[a]({{ url }})` stays a link. A line that holds block-level tags alone becomes a blank line. The readers turn the
+letters into markup runs. What stands between paired tags stays as it is.
 """
 
 import re

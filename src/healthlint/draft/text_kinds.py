@@ -205,7 +205,7 @@ def _beside(i: int, sights: list[Sight], looks: list[Look | None]) -> Look:
     below = looks[i + 1] if i + 1 < len(looks) else None
     if seen.mark:
         neighbours = [k for k in (i - 1, i + 1) if 0 <= k < len(sights) and sights[k].mark == seen.mark]
-        heads = below in (Look.PARAGRAPH, Look.ROW) or (below is Look.ITEM and i + 1 not in neighbours)
+        heads = below in (Look.PARAGRAPH, Look.ROW) or (below is Look.ITEM and i + 1 not in neighbours and not seen.colon)
         return Look.HEADING if heads and not neighbours else Look.ITEM
     if below is Look.HEADING and len(seen.words) > 14 and not (seen.asks or seen.colon):
         return Look.CAPTION
