@@ -10,6 +10,9 @@ benefit-claims: unsupported claims of benefit for something offered; serious-cla
 claim-groups: how many body systems they touch; harm-statements: statements of risk, side effect, interaction or warning.
 references, scholarly-links: entries of the reference list, links to scholarly or agency hosts.
 calls-to-action, prices: cues that something is sold here; retail-links: links to shops and affiliate networks.
+shop-links: those and links to product pages; foreign-shop: links to shops outside the United States.
+own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
+article: whether it is written as an article (three paragraphs or 250 words of body and no metadata of a thing for sale).
 supervision, emergency, helpline: mentions of each kind of advice.
 """
 
@@ -18,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading
+from healthlint.reading.publisher import publisher_of, signs_of
 from healthlint.reading.support import References, SourceHosts, host_of, is_listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
 
@@ -38,6 +42,7 @@ def facts_of(
     claims = [frame for frame in reading.frames if is_unsupported_claim(frame)]
     weights = dict(topic.weights)
     retail = _retail_links(draft, hosts, sources)
+    signs = signs_of(draft, reading.blocks, hosts)
     values: dict[str, int | float | str | bool] = {
         "words": sum(len(block.tokens.words) for block in reading.blocks if _is_body(block)),
         "sentences": sum(len(block.sentences) for block in reading.blocks if _is_body(block)),
@@ -53,16 +58,22 @@ def facts_of(
         "harm-statements": counts.get("harm", 0),
         "references": references.entries,
         "scholarly-links": scholarly_links(draft.links, sources),
-        "calls-to-action": counts.get("promotion", 0),
-        "prices": counts.get("price", 0),
+        "calls-to-action": signs.calls,
+        "prices": signs.prices,
         "retail-links": retail,
+        "shop-links": signs.shop_links,
+        "own-wares": signs.own_wares,
+        "foreign-shop": signs.foreign_shop,
+        "product-data": signs.product_data,
         "supervision": counts.get("supervision", 0),
         "emergency": counts.get("emergency", 0),
         "helpline": counts.get("helpline", 0),
         "offered-weight": sum(weights.get(concept, 0) for concept in OFFERED),
         "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
     }
-    return Facts(publisher if publisher != "auto" else _publisher(values), values)
+    paragraphs = int(values["paragraphs"])
+    values["article"] = not signs.product_data and (paragraphs >= 3 or int(values["words"]) >= 250)
+    return Facts(publisher if publisher != "auto" else publisher_of(signs, topic.subject is not None), values)
 
 
 def is_unsupported_claim(frame: Frame) -> bool:
@@ -70,12 +81,6 @@ def is_unsupported_claim(frame: Frame) -> bool:
     if frame.direction != "benefit" or frame.support or frame.modality & SHIELDS:
         return False
     return frame.subject is not None and frame.subject.kind in _CLAIMING
-
-
-def _publisher(values: Mapping[str, int | float | str | bool]) -> str:
-    """Vendors sell, praise or link to shops; everything else stays undecided here."""
-    sells = int(values["calls-to-action"]) + 2 * int(values["prices"]) + 2 * int(values["retail-links"])
-    return "vendor" if sells >= 4 else "undecided"
 
 
 def _concept_counts(blocks: Sequence[BlockReading]) -> dict[str, int]:

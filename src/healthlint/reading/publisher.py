@@ -1,0 +1,196 @@
+"""Who publishes a draft: a vendor of what it speaks of, an authority, or nobody that can be told.
+
+Told from what the draft does, never from its topic: a vendor asks for money, speaks of "our products", links to its shop; an
+authority is named by its host or its metadata and sells nothing. Whoever shows too little of either stays undecided.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from healthlint.draft.model import BlockKind, Draft
+from healthlint.reading.model import BlockReading
+from healthlint.reading.support import host_of, is_listed
+
+_MONEY = re.compile(r"[$£€][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b")
+_SHOP_PATHS = (
+    "/products/",
+    "/product/",
+    "/collections/",
+    "/shop",
+    "/cart",
+    "/checkout",
+    "/store/",
+    "add-to-cart",
+    "/buy-",
+    "/order",
+)
+_FOREIGN = (".au", ".nz", ".uk", ".ie", ".eu", ".de", ".fr", ".nl", ".in", ".za", ".ca", ".sg")
+_OURS = frozenset(("our", "my"))
+_SELL = frozenset(
+    (
+        "sell",
+        "sells",
+        "stock",
+        "stocks",
+        "carry",
+        "ship",
+        "ships",
+        "manufacture",
+        "formulate",
+        "formulated",
+        "source",
+        "craft",
+        "crafted",
+    )
+)
+_AGENCIES = re.compile(
+    r"\b(?:NHS|NCI|NIH|CDC|FDA|NIMH|NIDA|NIA|NHLBI|NINDS|NIDDK|NICHD|NIAMS|SAMHSA|WHO|MHRA|NICE|TGA|HSE|USPSTF"
+    r"|Veterans Affairs|National Institutes? (?:of|on|for)|National Cancer Institute|National Health Service"
+    r"|Department of Health|Ministry of Health|Health Canada|World Health Organi[sz]ation|Public Health"
+    r"|Food and Drug Administration|Centers for Disease Control|MedlinePlus|HealthCare\.gov)\b"
+)
+_TITLE_END = re.compile(rf"[-|\u2013\u2014·] *(?:{_AGENCIES.pattern})\W*$")
+_AUTHORITY_HOST = re.compile(
+    r"(?:^|\.)(?:gov|mil|nhs\.uk|gov\.uk|gov\.au|gc\.ca|govt\.nz|hse\.ie|who\.int|europa\.eu|nhs\.scot)$"
+)
+_NAMING_FIELDS = ("publisher", "site-name", "canonical-url", "author", "sources")
+_NAMING_KEYS = ("source", "publisher", "organisation", "organization", "url", "canonical", "site", "owner", "provider", "license")
+_VENDOR_POINTS = 6
+_MOST_OF_ONE_KIND = 6
+"""No single kind of sign says more than this, however often it stands in the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a draft shows of its publisher; counts of places."""
+
+    calls: int
+    """Calls to buy, delivery, discounts, guarantees, scarcity."""
+    prices: int
+    """Amounts of money beside the words of trade."""
+    own_wares: int
+    """"Our products", "we ship": the seller speaks."""
+    shop_links: int
+    product_data: int
+    """Metadata of a thing for sale: a price, the type Product."""
+    sponsored_by: int
+    """"Powered by", "brought to you by"."""
+    foreign_shop: int
+    """Links to a shop whose address belongs to a country other than the United States."""
+    agencies: int
+    """Metadata or the title names a public body, or the address is one."""
+    agency_links: int
+
+    @property
+    def selling(self) -> int:
+        """How much speaks for a vendor."""
+        cap = _MOST_OF_ONE_KIND
+        return (
+            min(2 * self.calls, cap)
+            + min(2 * self.prices, cap)
+            + min(2 * self.own_wares, cap)
+            + min(2 * self.shop_links, cap)
+            + min(4 * self.product_data, cap)
+            + min(3 * self.sponsored_by, cap)
+        )
+
+
+def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, Iterable[str]], own: Iterable[str] = ()) -> Signs:
+    """Count the signs in text, links and metadata. `own` are the publisher's own domains."""
+    calls = prices = wares = sponsored = 0
+    for reading in blocks:
+        if not reading.mentions and "$" not in reading.block.text and "£" not in reading.block.text:
+            continue
+        for mention in reading.mentions:
+            if mention.term.concept == "promotion":
+                sponsored += mention.term.group == "sponsor"
+                calls += mention.term.group != "sponsor"
+        prices += _prices(reading)
+        wares += _own_wares(reading)
+    shops = frozenset(hosts.get("retail", ())) | frozenset(hosts.get("affiliate", ()))
+    links = [(link.url.lower(), host_of(link.url)) for link in draft.links]
+    shop = [(url, host) for url, host in links if is_listed(host, shops) or _is_shop_path(url, host, own)]
+    return Signs(
+        calls,
+        prices,
+        wares,
+        len(shop),
+        _product_data(draft),
+        sponsored,
+        sum(host.endswith(_FOREIGN) for _, host in shop),
+        _agencies(draft),
+        sum(bool(_AUTHORITY_HOST.search(host)) for _, host in links if host),
+    )
+
+
+def publisher_of(signs: Signs, offers: bool) -> str:
+    """vendor, authority or undecided; `offers` tells whether the draft is about something that is sold or practised.
+
+    A public body's own page is never called a vendor, whatever it says of costs and shops.
+    """
+    if signs.agencies:
+        return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
+    if signs.selling >= _VENDOR_POINTS and (signs.own_wares or signs.calls + signs.shop_links + signs.product_data >= 2):
+        return "vendor"
+    if signs.agency_links >= 1 and not offers and signs.selling <= 2 and not signs.shop_links:
+        return "authority"
+    return "undecided"
+
+
+def _prices(reading: BlockReading) -> int:
+    text = reading.block.text
+    if reading.block.kind is BlockKind.ATTRIBUTE or not ("$" in text or "£" in text or "€" in text or "dollars" in text):
+        return 0
+    amounts = sum(1 for _ in _MONEY.finditer(text))
+    if not amounts:
+        return 0
+    trade = any(m.term.concept in ("promotion", "price", "commerce", "product", "name") for m in reading.mentions)
+    return min(amounts, 2) if trade or len(text) <= 24 else 0
+
+
+def _own_wares(reading: BlockReading) -> int:
+    words = reading.tokens.words
+    if not _OURS.intersection(words) and "we" not in words:
+        return 0
+    trade = [
+        m.first
+        for m in reading.mentions
+        if m.term.concept in ("product", "name") or (m.term.concept == "commerce" and m.term.group in ("ware", "outlet"))
+    ]
+    found = sum(any(0 < at - place <= 3 for at in trade) for place, word in enumerate(words) if word in _OURS)
+    found += sum(bool(_SELL.intersection(words[place + 1 : place + 4])) for place, word in enumerate(words) if word == "we")
+    found += sum(word in _OURS and words[place + 1 : place + 2] == ["customers"] for place, word in enumerate(words))
+    return found
+
+
+def _is_shop_path(url: str, host: str, own: Iterable[str]) -> bool:
+    if host and _AUTHORITY_HOST.search(host):
+        return False
+    return any(part in url for part in _SHOP_PATHS) and not url.startswith("#")
+
+
+def _product_data(draft: Draft) -> int:
+    return sum(
+        field.name == "price" or (field.name == "type" and field.value.lower() in ("product", "offer", "store"))
+        for field in draft.fields
+    )
+
+
+def _agencies(draft: Draft) -> int:
+    found = 0
+    for field in draft.fields:
+        if field.name in _NAMING_FIELDS:
+            found += _names_agency(field.value)
+        elif field.name == "title":
+            found += bool(_TITLE_END.search(field.value))
+    for key in _NAMING_KEYS:
+        value = draft.front_matter.get(key)
+        if isinstance(value, str):
+            found += _names_agency(value)
+    return found
+
+
+def _names_agency(value: str) -> bool:
+    host = host_of(value) if "://" in value else value.strip().lower()
+    return bool(_AUTHORITY_HOST.search(host or "")) or (len(value) <= 80 and bool(_AGENCIES.search(value)))
