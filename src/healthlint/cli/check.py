@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from healthlint.plan import Planner
 
 FORMATS = ("text", "concise", "json")
+_MOST_MISTAKES = 20
 _SEVERITIES = (*LEVELS, "off")
 _PROGRESS_FROM = 50
 """So many files make a run long enough to say how far it has come."""
@@ -91,12 +92,21 @@ def command(**options: Any) -> int:
             _report(result, options)
         except BrokenPipeError:  # `| head`: the status is known all the same
             forget_output()
-    for error in result.all_errors:
-        place = f"{error.path}:{error.line}" if error.line else error.path
-        complain(f"{place}: {error.message}" if place else error.message)
+    _complain_of(result)
     if result.all_errors:
         return 2
     return 1 if result.fails() and not options["exit_zero"] else 0
+
+
+def _complain_of(result: RunResult) -> None:
+    """Say what could not be linted; a config or rule folder in pieces is told by its first mistakes."""
+    errors = result.all_errors
+    shown = errors if result.outcomes else errors[:_MOST_MISTAKES]
+    for error in shown:
+        place = f"{error.path}:{error.line}" if error.line else error.path
+        complain(f"{place}: {error.message}" if place else error.message)
+    if len(shown) < len(errors):
+        complain(f"... and {len(errors) - len(shown)} more mistakes of this kind")
 
 
 def _located(path: str, line: int, message: str) -> FileError:
