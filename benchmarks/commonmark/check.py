@@ -22,6 +22,7 @@ from healthlint.draft.source_map import check_map
 FOLDER = Path(".bench/commonmark")
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"<(pre|code|script|style|textarea)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
+STRAY = re.compile(r"\*{2,}")
 NOT_SHOWN = (BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE)
 
 KNOWN = {
@@ -47,8 +48,8 @@ def fetch() -> str:
 
 
 def words(text: str) -> list[str]:
-    """The text without white space, which the reader folds and a browser shows in many ways."""
-    return text.split()
+    """The text without white space, which the reader folds, and without stray `**`, which a browser shows."""
+    return STRAY.sub("", text).split()
 
 
 def difference(number: int, markdown: str, html: str) -> str | None:

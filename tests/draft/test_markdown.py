@@ -172,3 +172,7 @@ def test_a_byte_order_mark_counts_as_an_offset() -> None:
 
 def test_lone_surrogates_do_not_stop_the_reader() -> None:
     assert texts("a \ud800 b") == ["a \ud800 b"]
+
+
+def test_marks_of_emphasis_that_do_not_take_are_no_text() -> None:
+    assert texts("**Mind this.**It calms.\n\n** now** and 2 * 3\n") == ["Mind this. It calms.", "now and 2 * 3"]

@@ -12,6 +12,8 @@ from healthlint.draft.source_map import MapBuilder, RunKind
 from healthlint.draft.templates import FILLER
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+# Marks of emphasis that the rules of Markdown do not take as such (`**Note.**Then`) are meant as marks all the same.
+_STRAY_MARK = re.compile(r"(?:(?<=[.!?:;])(\*{2,}+)(?=\w)|\*{2,}+)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -43,6 +45,11 @@ class InlineReader:
 
     def plain_text(self, start: int, end: int, broken: bool) -> None:
         """Text and white space as they stand in the source, when `is_plain`; `broken`: a line end follows."""
+        for mark in _STRAY_MARK.finditer(self._builder.source, start, end):
+            self._builder.text(start, mark.start())
+            start = mark.end()
+            if mark[1]:
+                self._builder.space(mark.start(), start)
         self._builder.text(start, end)
         self._at = end
         if broken:
