@@ -45,11 +45,12 @@ class InlineReader:
 
     def plain_text(self, start: int, end: int, broken: bool) -> None:
         """Text and white space as they stand in the source, when `is_plain`; `broken`: a line end follows."""
-        for mark in _STRAY_MARK.finditer(self._builder.source, start, end):
-            self._builder.text(start, mark.start())
-            start = mark.end()
-            if mark[1]:
-                self._builder.space(mark.start(), start)
+        if self._builder.source.find("**", start, end) >= 0:
+            for mark in _STRAY_MARK.finditer(self._builder.source, start, end):
+                self._builder.text(start, mark.start())
+                start = mark.end()
+                if mark[1]:
+                    self._builder.space(mark.start(), start)
         self._builder.text(start, end)
         self._at = end
         if broken:
