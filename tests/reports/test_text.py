@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from healthlint.reports import concise, text
 from healthlint.reports.terminal import Style, visible, width
-from healthlint.results.finding import Confidence, FileError, FileReport, Finding, Severity, Suppressed
+from healthlint.results.finding import Confidence, FileError, FileReport, Finding, Related, Severity, Suppressed
 from healthlint.results.outcome import Excerpt, FileOutcome, RunResult
 from tests.results.support import finding_at, report_of
 
@@ -149,3 +149,12 @@ def test_concise_is_one_line_a_finding() -> None:
         "a.md:1:19: error HL101 rule-hl101: “cures” is a claim.",
         "1 finding in 1 draft: 1 error.",
     ]
+
+
+def test_related_places_stand_together_and_a_repair_is_told_once_a_file() -> None:
+    related = tuple(Related(path, 0, 1, line, 2, "a claim") for path, line in (("a.md", 3), ("a.md", 7), ("b.md", 9)))
+    findings = [replace(finding_at(LINE, "cures"), related=related), finding_at(LINE, "daily")]
+    report = rendered(outcome_of(report_of(*findings)))
+    assert "  See also 3:2, 7:2 and b.md:9:2: a claim\n" in report
+    assert report.count("Repair: ") == 1
+    assert rendered(outcome_of(report_of(*findings)), show_all=True).count("Repair: ") == 2

@@ -66,8 +66,11 @@ def _file(outcome: FileOutcome, report: FileReport, style: Style, show_all: bool
     yield ""
     shown = _shown(outcome, report, fold=not show_all)
     chosen = shown if show_all else _most_severe(shown, MOST)
+    repairs: set[str] = set()
     for one in chosen:
-        yield from _finding(one, style)
+        # What to do is said once a file; a page with a fault twenty times does not need it twenty times.
+        yield from _finding(one, style, tell_repair=show_all or one.finding.repair not in repairs)
+        repairs.add(one.finding.repair)
     missing = [one for one in shown if one not in chosen]
     if missing:
         count = sum(1 + len(one.more) for one in missing)
@@ -108,7 +111,7 @@ def _most_severe(shown: list[Shown], most: int) -> list[Shown]:
     return [shown[i] for i in sorted(ranked)]
 
 
-def _finding(one: Shown, style: Style) -> Iterator[str]:
+def _finding(one: Shown, style: Style, *, tell_repair: bool) -> Iterator[str]:
     finding = one.finding
     place = f"{visible(finding.path)}:{finding.line}:{finding.column}"
     unsure = style.paint(" (unsure)", "dim") if finding.confidence.value == "low" else ""
@@ -116,17 +119,26 @@ def _finding(one: Shown, style: Style) -> Iterator[str]:
     yield style.wrapped(finding.message, "  ")
     if one.excerpt is not None and not finding.document:
         yield from _underlined(finding, one.excerpt, style)
-    if finding.repair:
+    if finding.repair and tell_repair:
         yield style.wrapped(finding.repair, "  ", first="  Repair: ")
     if finding.also:
         yield style.wrapped("Also: " + ", ".join(f"{a.rule} {a.name} ({a.family})" for a in finding.also), "  ")
-    for related in finding.related:
-        yield style.wrapped(f"See also {related.path}:{related.line}:{related.column}: {related.message}", "    ", first="  ")
+    for message, places in _related(finding).items():
+        yield style.wrapped(f"See also {joined(places)}: {message}", "    ", first="  ")
     if one.more:
         lines = sorted({f.line for f in one.more})
         where = ("line " if len(lines) == 1 else "lines ") + joined([str(line) for line in lines])
         yield f"  ... and {len(one.more)} more of {finding.rule} in this paragraph ({where})"
     yield ""
+
+
+def _related(finding: Finding) -> dict[str, list[str]]:
+    """The places that belong to a finding by what is said of them; those of its own file by line and column alone."""
+    places: dict[str, list[str]] = {}
+    for related in finding.related:
+        where = f"{related.line}:{related.column}"
+        places.setdefault(related.message, []).append(where if related.path == finding.path else f"{related.path}:{where}")
+    return places
 
 
 def _underlined(finding: Finding, excerpt: Excerpt, style: Style) -> Iterator[str]:
