@@ -4,6 +4,7 @@ The compiled form is plain data (see `lexicon_compile`), so that it loads with `
 built from it at start but the object that holds it.
 """
 
+import marshal
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from healthlint.language.model import Mention, Term
 Written = Callable[[int, int], str]
 """Gives the text as written from the first token to the last (exclusive)."""
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 
@@ -22,14 +23,16 @@ class Lexicon:
     `data` comes from `lexicon_compile.compile_lexicon`, as it is or through `marshal`.
     """
 
-    __slots__ = ("_cases", "_decoys", "_index", "_records", "_terms", "concepts", "data")
+    __slots__ = ("_alone", "_cases", "_decoys", "_longer", "_records", "_terms", "_unpacked", "concepts", "data")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         if data.get("format") != FORMAT:
             raise ValueError("This compiled lexicon was made by another version of healthlint; compile it again.")
         self.data = data
         self.concepts: tuple[str, ...] = data["concepts"]
-        self._index: dict[str, Any] = data["index"]
+        self._alone: Mapping[str, int | tuple[int, ...]] = data["alone"]
+        self._longer: Mapping[str, bytes] = data["longer"]
+        self._unpacked: dict[str, Mapping[str, Any]] = {}
         self._records: Sequence[tuple[int, str, str, Mapping[str, str | int | bool]]] = data["terms"]
         self._cases: Mapping[int, str] = data["cases"]
         self._decoys: Sequence[tuple[str, ...]] = data["decoys"]
@@ -42,20 +45,21 @@ class Lexicon:
         concept (the noun and the verb "cure") gives one mention for each. Different concepts may overlap. Mentions inside a
         decoy of their concept are left out.
 
-        `written` gives the text as written of a token range. Terms marked `case: upper` or `case: capital` count only when it shows
-        them so; without `written` they all count, and the caller may ask their attribute `case`.
+        `written` gives the text as written of a token range. Terms marked `case: upper` or `case: capital` count only when
+        it shows them so; without `written` they all count, and the caller may ask their attribute `case`.
         """
-        index = self._index
+        alone, longer = self._alone, self._longer
         found: list[tuple[int, int, int]] = []
         decoys: list[tuple[int, int, int]] = []
         taken: dict[int, tuple[int, int]] = {}
         for first, word in enumerate(words):
-            if word in index:
-                alone, follow = index[word]
-                if follow is not None:
-                    self._longer(words, first, follow, found, decoys, taken, written)
-                if alone:
-                    self._claim(first, first + 1, alone, found, decoys, taken, written)
+            if word in longer:
+                for last, several in self._candidates(words, first, word):
+                    self._claim(first, last, several, found, decoys, taken, written)
+            if word in alone:
+                own = alone[word]
+                numbers = (own,) if isinstance(own, int) else own
+                self._claim(first, first + 1, numbers, found, decoys, taken, written)
         if decoys:
             found = self._without(found, decoys)
         return [Mention(first, last, self._term(number)) for first, last, number in found]
@@ -81,23 +85,20 @@ class Lexicon:
         number = self.concepts.index(concept)
         return [self._term(place) for place, record in enumerate(self._records) if record[0] == number]
 
-    def _longer(
-        self,
-        words: Sequence[str],
-        first: int,
-        follow: Mapping[str, Any],
-        found: list[tuple[int, int, int]],
-        decoys: list[tuple[int, int, int]],
-        taken: dict[int, tuple[int, int]],
-        written: Written | None,
-    ) -> None:
+    def _candidates(self, words: Sequence[str], first: int, word: str) -> list[tuple[int, Sequence[int]]]:
+        """The ends and numbers of the longer terms that stand at a token, the longest first."""
+        seconds = self._unpacked.get(word)
+        if seconds is None:
+            seconds = self._unpacked[word] = marshal.loads(self._longer[word])
         second = first + 1
-        if second >= len(words):
-            return
-        for rest, numbers in follow.get(words[second], ()):
+        if second >= len(words) or words[second] not in seconds:
+            return []
+        candidates = []
+        for rest, numbers in seconds[words[second]]:
             last = second + 1 + len(rest)
             if not rest or tuple(words[second + 1 : last]) == rest:
-                self._claim(first, last, numbers, found, decoys, taken, written)
+                candidates.append((last, numbers))
+        return candidates
 
     def _claim(
         self,

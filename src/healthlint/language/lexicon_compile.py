@@ -7,12 +7,14 @@ The data is a dict:
     terms     (concept number, lemma, group, attributes) of each term
     cases     term number → "upper" or "capital", for the terms that count only in that case
     decoys    concepts cancelled by each decoy
-    index     first token → (numbers of the terms that are this token alone,
-                             second token → ((further tokens, numbers), ...) longest first, or None)
+    alone     token → the number, or the numbers, of the terms that are this token alone
+    longer    first token → marshalled dict: second token → ((further tokens, numbers), ...), longest first
 
-A negative number -n-1 stands for decoy n.
+A negative number -n-1 stands for decoy n. The longer terms of a token are marshalled on their own, so that a start loads strings
+alone and each draft unpacks only the few hundred tokens that it holds.
 """
 
+import marshal
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -93,7 +95,7 @@ class _Build:
         attributes = dict(entry.attributes)
         if entry.case != "any":
             self.cases[number] = attributes["case"] = entry.case
-        self.terms.append((concept, lemma, self._share(entry.group), self._share_attributes(attributes)))
+        self.terms.append((concept, lemma, sys.intern(entry.group), self._share_attributes(attributes)))
         for form in expand(entry.term, entry.inflect):
             self._own((concept, part, words_of(form)), number, explicit=words_of(form) == own)
         return ""
@@ -103,7 +105,7 @@ class _Build:
         holder = self.owners.get(key)
         if holder is not None and (holder[1] or not explicit):
             return
-        numbers = self.forms.setdefault(self._words(key[2]), [])
+        numbers = self.forms.setdefault(key[2], [])
         if holder is not None:
             numbers.remove(holder[0])
         numbers.append(number)
@@ -111,15 +113,9 @@ class _Build:
 
     def _add_decoy(self, phrases: Iterable[str], cancels: tuple[str, ...]) -> None:
         number = -len(self.decoys) - 1
-        self.decoys.append(self._share(cancels))
+        self.decoys.append(cancels)
         for phrase in phrases:
-            self.forms.setdefault(self._words(words_of(phrase)), []).append(number)
-
-    def _words(self, form: Form) -> Form:
-        return tuple(sys.intern(word) for word in form)
-
-    def _share(self, value: Any) -> Any:
-        return self.shared.setdefault(value, value)
+            self.forms.setdefault(words_of(phrase), []).append(number)
 
     def _share_attributes(self, attributes: Any) -> dict[str, str | int | bool]:
         key = tuple(sorted((name, type(value).__name__, value) for name, value in attributes.items()))
@@ -128,26 +124,25 @@ class _Build:
 
     def data(self) -> dict[str, Any]:
         """The compiled lexicon."""
-        alone: dict[str, tuple[int, ...]] = {}
-        follow: dict[str, dict[str, list[tuple[Form, tuple[int, ...]]]]] = {}
+        alone: dict[str, int | tuple[int, ...]] = {}
+        longer: dict[str, dict[str, list[tuple[Form, tuple[int, ...]]]]] = {}
         for form, numbers in self.forms.items():
-            shared = self._share(tuple(numbers))
             if len(form) == 1:
-                alone[form[0]] = shared
+                alone[form[0]] = numbers[0] if len(numbers) == 1 else tuple(numbers)
             else:
-                follow.setdefault(form[0], {}).setdefault(form[1], []).append((self._share(form[2:]), shared))
-        index: dict[str, Any] = {}
-        for word in dict.fromkeys((*alone, *follow)):
-            seconds = {
-                second: tuple(sorted(rests, key=lambda pair: (-len(pair[0]), pair[0])))
-                for second, rests in follow.get(word, {}).items()
-            }
-            index[word] = (alone.get(word, ()), seconds or None)
+                longer.setdefault(form[0], {}).setdefault(form[1], []).append((form[2:], tuple(numbers)))
         return {
             "format": FORMAT,
             "concepts": self.concepts,
             "terms": self.terms,
             "cases": self.cases,
             "decoys": self.decoys,
-            "index": index,
+            "alone": alone,
+            "longer": {word: _packed(seconds) for word, seconds in longer.items()},
         }
+
+
+def _packed(seconds: dict[str, list[tuple[Form, tuple[int, ...]]]]) -> bytes:
+    """The longer terms of one first token as bytes, the longest first."""
+    ordered = {second: tuple(sorted(rests, key=lambda rest: (-len(rest[0]), rest[0]))) for second, rests in seconds.items()}
+    return marshal.dumps(ordered, 2)

@@ -1,6 +1,7 @@
 """British and American spellings of one word, both ways."""
 
 import re
+from functools import lru_cache
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
@@ -73,6 +74,7 @@ _L_STEMS = frozenset(_L_STEMS_WORDS.split())
 _FINAL_L = ("enrol", "fulfil", "instil", "distil", "appal", "enthral")
 
 
+@lru_cache(maxsize=1 << 15)
 def spelling_variants(word: str) -> tuple[str, ...]:
     """The word with its British and American spellings, itself first: "tumour" → ("tumour", "tumor")."""
     found = [word]
