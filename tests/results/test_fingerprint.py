@@ -12,11 +12,7 @@ def test_case_quotes_and_white_space_make_no_difference() -> None:
     assert len(first) == 16
 
 
-@given(
-    st.lists(
-        st.text(st.characters(categories=("Ll",), max_codepoint=127), min_size=1, max_size=5), min_size=5, max_size=5, unique=True
-    )
-)
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=5), min_size=5, max_size=5, unique=True))
 def test_every_part_counts(words: list[str]) -> None:
     rule, family, before, sentence, after = words
     prints = {

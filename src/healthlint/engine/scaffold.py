@@ -27,7 +27,7 @@ severity: warning
 confidence: medium
 kind: phrase
 patterns:
-  - "works like (a charm | magic)"
+  - "{{v:work}} like (a charm | magic)"
 unless: [negated, questioned, myth, refuted]
 message: "“{{text}}” promises what nobody can show."
 repair: Say what the writer should put instead.
@@ -36,9 +36,9 @@ sources: []                       # keys of rules/sources.yml
 examples:
   flag:
     - "This balm [[works like magic]]."
-    - "It [[works like a charm]] on sore knees."
+    - "It has [[worked like a charm]] on sore knees."
   pass:
-    - "No balm works like magic."
+    - "It does not work like magic."
     - "Does it work like a charm?"
   known-miss: []
 """

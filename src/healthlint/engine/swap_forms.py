@@ -32,7 +32,16 @@ def _plural(phrase: str) -> str:
     head = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words)) - 1
     forms = noun_forms(words[head].lower())
     words[head] = forms[1] if len(forms) > 1 else words[head]
+    if words[head + 1 : head + 2] in (["who"], ["that"]) and len(words) > head + 2:
+        words[head + 2] = _plural_verb(words[head + 2])
     return " ".join(words)
+
+
+def _plural_verb(word: str) -> str:
+    """`uses` to `use`, `is` to `are`: the verb of "who" after a plural."""
+    known = {"is": "are", "was": "were", "has": "have"}
+    bases = (word[:-1], word[:-2], word[:-3] + "y")
+    return known.get(word) or next((base for base in bases if base and verb_forms(base)[1:2] == (word,)), word)
 
 
 def _verb_forms(verb: str) -> Iterator[tuple[str, str]]:
