@@ -3,7 +3,7 @@
 Named facts (`Facts.values`):
 
 words, sentences, paragraphs: counts of the body.
-health-content: whether it speaks of health at all (conditions, symptoms, claims).
+health-content: whether it speaks of health at all (conditions, symptoms, claims, regulated substances).
 topic: substance, product, practice, name, medicine, care, condition or empty; offered-topic: whether the first four;
 regulated-topic: whether it is about a regulated or unapproved substance; addiction-topic: about dependence or withdrawal.
 benefit-claims: unsupported claims of benefit for something offered; serious-claims: those on serious conditions;
@@ -11,6 +11,7 @@ claim-groups: how many body systems they touch; harm-statements: statements of r
 references, scholarly-links: entries of the reference list, links to scholarly or agency hosts.
 calls-to-action, prices: cues that something is sold here; retail-links: links to shops and affiliate networks.
 shop-links: those and links to product pages; foreign-shop: links to shops outside the United States.
+sponsored-by: places that name who stands behind the page ("powered by").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
 article: whether it is written as an article (three paragraphs or 250 words of body and no metadata of a thing for sale).
 supervision, emergency, helpline: mentions of each kind of advice.
@@ -43,15 +44,16 @@ def facts_of(
     weights = dict(topic.weights)
     retail = _retail_links(draft, hosts, sources)
     signs = signs_of(draft, reading.blocks, hosts)
+    regulated = _about(reading.blocks, "substance", "regulated")
     values: dict[str, int | float | str | bool] = {
         "words": sum(len(block.tokens.words) for block in reading.blocks if _is_body(block)),
         "sentences": sum(len(block.sentences) for block in reading.blocks if _is_body(block)),
         "paragraphs": sum(block.block.kind is BlockKind.PARAGRAPH for block in reading.blocks),
         "topic": topic.kind,
         "offered-topic": topic.subject is not None,
-        "regulated-topic": _about(reading.blocks, "substance", "regulated"),
+        "regulated-topic": regulated,
         "addiction-topic": counts.get("condition.addiction", 0) >= 5,
-        "health-content": bool(claims) or counts.get("condition", 0) + counts.get("symptom", 0) >= 3,
+        "health-content": bool(claims) or regulated or counts.get("condition", 0) + counts.get("symptom", 0) >= 3,
         "benefit-claims": len(claims),
         "serious-claims": sum(any(slot.serious for slot in (frame.target, *frame.also) if slot) for frame in claims),
         "claim-groups": len({frame.target.group for frame in claims if frame.target and frame.target.group}),
@@ -65,6 +67,7 @@ def facts_of(
         "own-wares": signs.own_wares,
         "foreign-shop": signs.foreign_shop,
         "product-data": signs.product_data,
+        "sponsored-by": signs.sponsored_by,
         "supervision": counts.get("supervision", 0),
         "emergency": counts.get("emergency", 0),
         "helpline": counts.get("helpline", 0),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from healthlint.draft.model import BlockKind, Draft
+from healthlint.language.model import Term
 from healthlint.reading.model import BlockReading
 from healthlint.reading.support import host_of, is_listed
 
@@ -26,7 +27,6 @@ _SHOP_PATHS = (
     "/order",
 )
 _FOREIGN = (".au", ".nz", ".uk", ".ie", ".eu", ".de", ".fr", ".nl", ".in", ".za", ".ca", ".sg")
-_OURS = frozenset(("our", "my"))
 _SELL = frozenset(
     (
         "sell",
@@ -44,6 +44,13 @@ _SELL = frozenset(
         "crafted",
     )
 )
+_BODILY = frozenset(
+    ("body", "bodies", "cells", "muscles", "brain", "brains", "skin", "system", "systems", "liver", "gut", "diet", "blood")
+)
+_PLAINLY_SOLD = frozenset(
+    ("products", "product", "store", "stores", "shop", "shops", "range", "catalogue", "merchandise", "supplements")
+)
+_AT_OURS = re.compile(r"\b[Aa]t (?:[A-Z][\w\u2122\u00ae&'\u2019-]*,? ){1,6}(?:we|our)\b")
 _AGENCIES = re.compile(
     r"\b(?:NHS|NCI|NIH|CDC|FDA|NIMH|NIDA|NIA|NHLBI|NINDS|NIDDK|NICHD|NIAMS|SAMHSA|WHO|MHRA|NICE|TGA|HSE|USPSTF"
     r"|Veterans Affairs|National Institutes? (?:of|on|for)|National Cancer Institute|National Health Service"
@@ -56,7 +63,8 @@ _AUTHORITY_HOST = re.compile(
 )
 _NAMING_FIELDS = ("publisher", "site-name", "canonical-url", "author", "sources")
 _NAMING_KEYS = ("source", "publisher", "organisation", "organization", "url", "canonical", "site", "owner", "provider", "license")
-_VENDOR_POINTS = 6
+_CITED_BY_ALL = re.compile(r"(?:^|\.)(?:ncbi\.nlm\.nih\.gov|pubmed\.gov|clinicaltrials\.gov)$")
+_VENDOR_POINTS = 5
 _MOST_OF_ONE_KIND = 6
 """No single kind of sign says more than this, however often it stands in the draft."""
 
@@ -72,6 +80,8 @@ class Signs:
     own_wares: int
     """"Our products", "we ship": the seller speaks."""
     shop_links: int
+    own_shop: int
+    """Those to the draft's own site, or to one that the draft speaks of by name."""
     product_data: int
     """Metadata of a thing for sale: a price, the type Product."""
     sponsored_by: int
@@ -89,10 +99,10 @@ class Signs:
         return (
             min(2 * self.calls, cap)
             + min(2 * self.prices, cap)
-            + min(2 * self.own_wares, cap)
-            + min(2 * self.shop_links, cap)
+            + min(3 * self.own_wares, cap)
+            + min(3 * self.shop_links + 3 * self.own_shop, cap)
             + min(4 * self.product_data, cap)
-            + min(3 * self.sponsored_by, cap)
+            + min(_VENDOR_POINTS * self.sponsored_by, cap)
         )
 
 
@@ -110,17 +120,20 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         wares += _own_wares(reading)
     shops = frozenset(hosts.get("retail", ())) | frozenset(hosts.get("affiliate", ()))
     links = [(link.url.lower(), host_of(link.url)) for link in draft.links]
-    shop = [(url, host) for url, host in links if is_listed(host, shops) or _is_shop_path(url, host, own)]
+    shop = [(url, host) for url, host in links if is_listed(host, shops) or _is_shop_path(url, host)]
+    squeezed = re.sub(r"[^a-z0-9]+", "", " ".join(block.text for block in draft.blocks).lower()) if shop else ""
+    owned = frozenset(own)
     return Signs(
         calls,
         prices,
         wares,
         len(shop),
+        sum(not host or is_listed(host, owned) or _speaks_of_host(host, squeezed) for _, host in shop),
         _product_data(draft),
         sponsored,
         sum(host.endswith(_FOREIGN) for _, host in shop),
         _agencies(draft),
-        sum(bool(_AUTHORITY_HOST.search(host)) for _, host in links if host),
+        sum(bool(_AUTHORITY_HOST.search(host)) and not _CITED_BY_ALL.search(host) for _, host in links if host),
     )
 
 
@@ -131,7 +144,9 @@ def publisher_of(signs: Signs, offers: bool) -> str:
     """
     if signs.agencies:
         return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
-    if signs.selling >= _VENDOR_POINTS and (signs.own_wares or signs.calls + signs.shop_links + signs.product_data >= 2):
+    asks = signs.calls + signs.shop_links + signs.product_data
+    sells = asks >= 2 or signs.own_shop or (asks and signs.prices >= 3) or (offers and (signs.own_wares or signs.sponsored_by))
+    if signs.selling >= _VENDOR_POINTS and sells:
         return "vendor"
     if signs.agency_links >= 1 and not offers and signs.selling <= 2 and not signs.shop_links:
         return "authority"
@@ -150,24 +165,39 @@ def _prices(reading: BlockReading) -> int:
 
 
 def _own_wares(reading: BlockReading) -> int:
+    """ "Our capsules", "our customers", "we ship": not "our body stores", which the words between tell."""
     words = reading.tokens.words
-    if not _OURS.intersection(words) and "we" not in words:
-        return 0
-    trade = [
-        m.first
-        for m in reading.mentions
-        if m.term.concept in ("product", "name") or (m.term.concept == "commerce" and m.term.group in ("ware", "outlet"))
-    ]
-    found = sum(any(0 < at - place <= 3 for at in trade) for place, word in enumerate(words) if word in _OURS)
-    found += sum(bool(_SELL.intersection(words[place + 1 : place + 4])) for place, word in enumerate(words) if word == "we")
-    found += sum(word in _OURS and words[place + 1 : place + 2] == ["customers"] for place, word in enumerate(words))
+    found = len(_AT_OURS.findall(reading.block.text)) if "we" in words or "our" in words else 0
+    if "our" not in words and "we" not in words:
+        return found
+    trade = {mention.first for mention in reading.mentions if _is_ware(mention.term)}
+    for place, word in enumerate(words):
+        if word == "our":
+            ends = [at for at in range(place + 1, place + 4) if at in trade]
+            if ends and _BODILY.isdisjoint(words[place + 1 : ends[0]]):
+                found += 1 + (words[ends[0]] in _PLAINLY_SOLD)
+            found += words[place + 1 : place + 2] == ["customers"]
+        elif word == "we":
+            found += not _SELL.isdisjoint(words[place + 1 : place + 3])
     return found
 
 
-def _is_shop_path(url: str, host: str, own: Iterable[str]) -> bool:
+def _is_ware(term: Term) -> bool:
+    return (term.concept == "commerce" and term.group in ("ware", "outlet")) or (
+        term.concept == "product" and term.group in ("oral", "topical", "device")
+    )
+
+
+def _is_shop_path(url: str, host: str) -> bool:
     if host and _AUTHORITY_HOST.search(host):
         return False
     return any(part in url for part in _SHOP_PATHS) and not url.startswith("#")
+
+
+def _speaks_of_host(host: str, squeezed: str) -> bool:
+    """Whether the draft calls the site of a host by its name: "Calm Root" for calmroot.example."""
+    labels = host.removeprefix("www.").split(".")
+    return len(labels) > 1 and len(labels[0]) >= 3 and labels[0].replace("-", "") in squeezed
 
 
 def _product_data(draft: Draft) -> int:

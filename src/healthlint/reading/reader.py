@@ -18,6 +18,11 @@ from healthlint.reading.view import SentenceView
 
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
+_KNOWN = frozenset(
+    ("condition", "symptom", "function", "substance", "practice", "medicine", "care", "supervision", "helpline", "emergency")
+)
+"""Concepts whose terms are no brands, however they are written."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -36,7 +41,7 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
     )
     blocks = [read_block(block, lexicon) for block in draft.blocks]
     if any(block.mentions for block in blocks):
-        blocks = _with_names(draft, blocks, product_names(draft, lexicon.concepts, chosen.brands))
+        blocks = _with_names(blocks, product_names(blocks, chosen.brands))
     blocks = _with_shields(draft, blocks)
     topic = find_topic(blocks)
     references = find_references(draft, sources)
@@ -82,18 +87,23 @@ def _cased(mentions: Sequence[Mention], text: str, tokens: Tokens) -> list[Menti
     return kept
 
 
-def _with_names(draft: Draft, blocks: list[BlockReading], names: Sequence[tuple[str, ...]]) -> list[BlockReading]:
+def _with_names(blocks: list[BlockReading], names: Sequence[tuple[str, ...]]) -> list[BlockReading]:
     """Add the mentions of product names that the draft itself teaches."""
     if not names:
         return blocks
     result = []
     for reading in blocks:
-        found = name_mentions(reading.tokens.words, names)
+        found = [name for name in name_mentions(reading.tokens.words, names) if not _is_known(name, reading.mentions)]
         if found:
             merged = sorted([*reading.mentions, *found], key=lambda m: (m.first, -m.last))
             reading = replace(reading, mentions=merged)
         result.append(reading)
     return result
+
+
+def _is_known(name: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a lexicon term covers the name: "Parkinson's" and "CBD" are capitalised and are nobody's brands."""
+    return any(m.first <= name.first and name.last <= m.last and m.term.concept in _KNOWN for m in mentions)
 
 
 def _with_shields(draft: Draft, blocks: list[BlockReading]) -> list[BlockReading]:
