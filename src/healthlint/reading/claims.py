@@ -66,6 +66,8 @@ _FRAGMENT_KINDS = frozenset(
         BlockKind.BUTTON,
     )
 )
+_JOINING = frozenset(("and", "or", "&", "while", "to", "also", "as", "by", "plus", "even", "then", ""))
+_RESUMING = frozenset(("it", "they", "he", "she", "you", "this", "these", "which", "who", "that", "we", "i"))
 _SKIPPABLE = frozenset(
     (
         "may",
@@ -119,9 +121,25 @@ def frames_of(view: SentenceView, around: Surroundings) -> list[Frame]:
     clauses = clauses_of(view)
     effects = [found for mention in view.of("effect") if (found := _with_targets(view, clauses, mention))]
     effects += _product_phrases(view, effects)
-    frames = [_frame(view, clauses, effect, around) for effect in _distinct(effects)]
-    frames.sort(key=lambda frame: (frame.effect.start, frame.start))
+    frames: list[Frame] = []
+    for effect in sorted(_distinct(effects), key=lambda effect: effect.mention.first):
+        shared = _shared_subject(view, effect, frames)
+        frames.append(_frame(view, clauses, effect, around, shared))
     return frames
+
+
+def _shared_subject(view: SentenceView, effect: _Effect, frames: Sequence[Frame]) -> Slot | None:
+    """The subject of the frame before, when this verb only goes on with it: "relieves pain and lifts mood"."""
+    if effect.form != "verb" or not frames or frames[-1].form not in ("verb", "fragment"):
+        return None
+    previous = frames[-1]
+    start = view.block.tokens.starts[effect.mention.first]
+    between = view.block.block.text[previous.end : start].strip() if previous.end <= start else "and"
+    words = [word.strip(",").lower() for word in between.split()]
+    joined = not words or (len(words) <= 4 and (words[0] in _JOINING or between.startswith(",")))
+    if not joined or any(word in _RESUMING for word in words):
+        return None
+    return previous.subject
 
 
 def _may_be_product_phrase(view: SentenceView) -> bool:
@@ -185,7 +203,7 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
         if mention.first < token or mention.first >= clause.last:
             continue
         between = view.words[edge : mention.first]
-        if any(word in _STOPS for word in between):
+        if any(word in _STOPS for word in between) or (found and _has_verb(view, edge, mention.first)):
             break
         if found and not (len(between) <= 4 and (not between or between[0] in _COORDINATED or between[-1] in _COORDINATED)):
             break
@@ -194,6 +212,11 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
         found.append(mention)
         edge = mention.last
     return tuple(found)
+
+
+def _has_verb(view: SentenceView, first: int, last: int) -> bool:
+    """Whether another effect's verb stands between two tokens: what follows is its target."""
+    return any(first <= m.first and m.last <= last and m.term.attributes.get("form") == "verb" for m in view.of("effect"))
 
 
 def _targets_before(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Mention, ...]:
@@ -232,24 +255,26 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
 def _product_phrases(view: SentenceView, effects: list[_Effect]) -> list[_Effect]:
     """ "CBD for anxiety": an offered thing, "for", a condition or symptom. The preposition is the effect."""
     found: list[_Effect] = []
-    taken = {target for effect in effects for target in effect.targets}
+    taken = {target.first for effect in effects for target in effect.targets}
     for thing in view.of("substance", "product", "name", "practice"):
         index = thing.last
         while index < view.last and index < thing.last + 3 and view.words[index] != "for":
             index += 1
         if index >= view.last or view.words[index] != "for" or any(word in (",", ".") for word in view.words[thing.last : index]):
             continue
-        targets = tuple(t for t in _outermost(view.of("condition", "symptom")) if index < t.first <= index + 4 and t not in taken)
+        targets = tuple(
+            t for t in _outermost(view.of("condition", "symptom")) if index < t.first <= index + 4 and t.first not in taken
+        )
         if targets and not any(effect.mention.first == index for effect in found):
             found.append(_Effect(Mention(index, index + 1, _FOR), "for", targets))
     return found
 
 
-def _frame(view: SentenceView, clauses: Sequence[Clause], effect: _Effect, around: Surroundings) -> Frame:
+def _frame(view: SentenceView, clauses: Sequence[Clause], effect: _Effect, around: Surroundings, shared: Slot | None) -> Frame:
     mention = effect.mention
     clause = clause_at(list(clauses), mention.first)
     targets = [slot_of(view, target) for target in effect.targets] or [_named_target(view, mention)]
-    subject, subject_token, form = _subject(view, clause, effect, around)
+    subject, subject_token, form = (shared, None, effect.form) if shared else _subject(view, clause, effect, around)
     first = min([mention.first, *(t.first for t in effect.targets), *([subject_token] if subject_token is not None else [])])
     last = max([mention.last, *(t.last for t in effect.targets)])
     start, end = view.span(first, last)

@@ -58,9 +58,14 @@ def subject_after(view: SentenceView, clause: Clause, token: int) -> tuple[Slot,
 def pronoun_before(view: SentenceView, clause: Clause, token: int) -> int | None:
     """The token of a pronoun or demonstrative that is the subject of what follows, or None."""
     for index in range(token - 1, max(clause.first, token - 14) - 1, -1):
-        if view.words[index] in _PRONOUNS:
+        if view.words[index] in _PRONOUNS and not _joins_clauses(view, index, token):
             return index
     return None
+
+
+def _joins_clauses(view: SentenceView, index: int, token: int) -> bool:
+    """Whether "that" only opens a clause with a subject of its own ("report that it helps")."""
+    return view.words[index] == "that" and token - index > 3
 
 
 def owned_noun(view: SentenceView, clause: Clause, token: int) -> tuple[int, int] | None:

@@ -1,11 +1,12 @@
 """What a draft is about: the substance, product or practice it speaks of, and the product names that no list knows."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from healthlint.draft.model import Block, BlockKind, Draft
+from healthlint.draft.model import Block, BlockKind
 from healthlint.language.model import Mention, Term
 from healthlint.language.tokens import words_of
 from healthlint.reading.model import BlockReading, Slot
@@ -14,60 +15,11 @@ OFFERED = ("substance", "product", "practice", "name")
 ESTABLISHED = ("medicine", "care")
 _WEIGHTS = {BlockKind.TITLE: 6, BlockKind.HEADING: 3, BlockKind.METADATA: 2}
 _CAPITALISED = r"(?:[A-Z][A-Za-z0-9'\u2019-]*[A-Za-z0-9]|[A-Z])"
-_MARKED_NAME = re.compile(rf"({_CAPITALISED}(?:[ \u00a0]{_CAPITALISED}){{0,3}})[ \u00a0]?[\u2122\u00ae]")
+_LOWER_CASE = re.compile(r"(?<![\w'])[a-z]++(?![\w'])")
 _NAME = re.compile(rf"(?<![\w.]){_CAPITALISED}(?:[ \u00a0](?:{_CAPITALISED}|\d{{1,4}}\b)){{0,3}}")
-_SELLS_BEFORE = frozenset(
-    [
-        "order",
-        "buy",
-        "try",
-        "take",
-        "taking",
-        "using",
-        "use",
-        "get",
-        "with",
-        "choose",
-        "called",
-        "introducing",
-        "meet",
-        "from",
-        "by",
-    ]
-)
-_SELLS_AFTER = frozenset(
-    [
-        *("is", "works", "helps", "contains", "supports", "offers", "provides", "has", "was", "can", "may", "will", "delivers"),
-        *(
-            "supplement",
-            "supplements",
-            "review",
-            "reviews",
-            "capsules",
-            "gummies",
-            "drops",
-            "oil",
-            "formula",
-            "cream",
-            "products",
-        ),
-        *(
-            "'s",
-            "bottle",
-            "bottles",
-            "ingredients",
-            "combines",
-            "uses",
-            "made",
-            "features",
-            "pills",
-            "tablets",
-            "powder",
-            "official",
-        ),
-    ]
-)
 _MINIMUM_USES = 3
+_MINIMUM_CUES = 2
+_NEVER_NAMES = ("condition", "symptom", "function", "medicine", "care", "person", "risk", "substance", "practice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +64,34 @@ def find_topic(blocks: Sequence[BlockReading]) -> Topic:
     return Topic(Slot(concept, text, lemma, 0, 0, group, serious, implied=True), concept, weights)
 
 
-def product_names(draft: Draft, known: Iterable[str], brands: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def product_names(blocks: Sequence[BlockReading], brands: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Product and brand names of the draft that no lexicon holds, as token forms, longest first.
 
-    A name counts when it is configured, carries a trademark sign, or is written with capitals several times in places where
-    something sold is spoken of ("try X", "X contains", "X capsules"). `known` are lower-case forms that are no such names.
+    A name counts when it is configured, or when it is written with capitals several times and stands at least twice
+    where something for sale is named: right before a product word ("X capsules") or right behind a call to buy
+    ("order X"). Names with a trademark sign need to be met only once, in a draft that names things so.
     """
-    found = {words_of(brand) for brand in brands}
-    candidates: Counter[str] = Counter()
-    cues: Counter[str] = Counter()
-    ordinary = frozenset(known)
-    for block in draft.blocks:
-        if "\u2122" in block.text or "\u00ae" in block.text:
-            found.update(words_of(match[1]) for match in _MARKED_NAME.finditer(block.text))
-        for name, cued in _cued_names(block):
-            candidates[name] += 1
-            cues[name] += cued
-    lower_case = _lower_case_words(draft.blocks)
-    for name, count in candidates.items():
-        words = words_of(name)
-        if count < _MINIMUM_USES or cues[name] < 2 or len(name) < 3 or name.lower() in ordinary:
+    found = {words for brand in brands if (words := words_of(brand))}
+    uses: Counter[tuple[str, ...]] = Counter()
+    cues: Counter[tuple[str, ...]] = Counter()
+    marked: set[tuple[str, ...]] = set()
+    for reading in blocks:
+        for first, last in _capitalised(reading):
+            name = tuple(reading.tokens.words[first:last])
+            uses[name] += 1
+            cues[name] += _is_cued(reading, first, last)
+            if reading.tokens.words[last : last + 1] and reading.tokens.words[last] in ("\u2122", "\u00ae"):
+                marked.add(name)
+    lower_case = _lower_case_words(reading.block for reading in blocks)
+    known = _known_words(blocks)
+    selling = sum(cues.values()) >= _MINIMUM_CUES
+    for name, count in uses.items():
+        repeated = count >= _MINIMUM_USES and cues[name] >= _MINIMUM_CUES
+        if not (repeated or (name in marked and selling)) or name in known or all(word in lower_case for word in name):
             continue
-        if all(word in lower_case or word in ordinary for word in words):
-            continue
-        found.add(words)
-    return tuple(sorted((words for words in found if words), key=lambda words: (-len(words), words)))
+        if len(name) > 1 or len(name[0]) > 2:
+            found.add(name)
+    return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
 def name_mentions(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> list[Mention]:
@@ -156,18 +111,40 @@ def name_mentions(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> lis
     return found
 
 
-def _cued_names(block: Block) -> Iterable[tuple[str, int]]:
-    """Each capitalised name of a block with 1 when the words around it speak of something sold, else 0."""
+def _capitalised(reading: BlockReading) -> Iterable[tuple[int, int]]:
+    """Token ranges of the capitalised names of a block; headings in title case hold none that could be told."""
+    block = reading.block
     if block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.BUTTON) and block.text.istitle():
         return
-    text = block.text
-    for match in _NAME.finditer(text):
-        before = words_of(text[max(0, match.start() - 24) : match.start()])[-1:]
-        after = words_of(text[match.end() : match.end() + 24])[:1]
-        cued = bool(set(before) & _SELLS_BEFORE) or bool(set(after) & _SELLS_AFTER)
-        yield match[0].replace("\u00a0", " "), int(cued)
+    starts, ends = reading.tokens.starts, reading.tokens.ends
+    for match in _NAME.finditer(block.text):
+        first, last = bisect_left(starts, match.start()), bisect_right(ends, match.end())
+        if last > first:
+            yield first, last
 
 
-def _lower_case_words(blocks: Sequence[Block]) -> frozenset[str]:
+def _is_cued(reading: BlockReading, first: int, last: int) -> bool:
+    """Whether something for sale is named at these tokens."""
+    for mention in reading.mentions:
+        if mention.first > last:
+            return False
+        if mention.term.concept == "product" and mention.first == last:
+            return True
+        if mention.term.concept == "promotion" and mention.last == first:
+            return True
+    return False
+
+
+def _known_words(blocks: Sequence[BlockReading]) -> frozenset[tuple[str, ...]]:
+    """Forms that the lexicon knows as something other than a product name."""
+    return frozenset(
+        tuple(reading.tokens.words[mention.first : mention.last])
+        for reading in blocks
+        for mention in reading.mentions
+        if mention.term.concept in _NEVER_NAMES
+    )
+
+
+def _lower_case_words(blocks: Iterable[Block]) -> frozenset[str]:
     """Words that the draft also writes in lower case: those are no names."""
-    return frozenset(word for block in blocks for word in re.findall(r"(?<![\w'])[a-z]+(?![\w'])", block.text))
+    return frozenset(word for block in blocks for word in _LOWER_CASE.findall(block.text))
