@@ -92,7 +92,7 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
         AttributeError,
         AssertionError,
     ) as error:
-        return failed(job, _internal(error))
+        return failed(job, f"{mistake_of_ours(error)}; please report it with the draft")
     shown = excerpts(draft, report.findings) if options.excerpts else ()
     return FileOutcome(job.shown, report, None, shown, job.config.fail_on)
 
@@ -112,10 +112,10 @@ def failed(job: Job, message: str, line: int = 0) -> FileOutcome:
     return FileOutcome(job.shown, None, FileError(job.shown, line, message), (), job.config.fail_on)
 
 
-def _internal(error: BaseException) -> str:
+def mistake_of_ours(error: BaseException) -> str:
     """A mistake of healthlint itself, told so that it can be reported."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
-    return f"healthlint itself failed on this draft ({type(error).__name__}: {error}{where}); please report it with the draft"
+    return f"healthlint itself failed ({type(error).__name__}: {error}{where})"

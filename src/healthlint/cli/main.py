@@ -94,6 +94,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 130
     except OSError as error:
         return _not_written(error)
+    except Exception as error:
+        from healthlint.pipeline import mistake_of_ours
+
+        complain(f"{mistake_of_ours(error)}; please report it with the command that you ran")
+        return 2
     return result if isinstance(result, int) else 0
 
 
