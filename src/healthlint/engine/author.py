@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from healthlint.engine.names import READ_KINDS, STANCES
 from healthlint.engine.section import Section
 from healthlint.engine.yaml_source import Path
-from healthlint.language.pattern import PatternError, Program, Vocabulary, compile_pattern, parse_part
-from healthlint.language.pattern_syntax import Node, Words
+from healthlint.language.pattern_program import Program
 from healthlint.reading.modality import SHIELDS
 
-STANCES = ("asserted", "hedged", "presupposed", "attributed")
+if TYPE_CHECKING:
+    # The pattern compiler is needed to compile rules only, and takes longer to import than the linter.
+    from healthlint.language.pattern_syntax import Node, Vocabulary
+
 SHIELD_NAMES = (*sorted(SHIELDS), *STANCES)
-READ_KINDS = ("name", "unnamed", "pronoun")
-"""Kinds of slot that the reading makes itself and no lexicon file holds."""
 
 
 @dataclass(slots=True)
 class Author:
     """Collects the patterns of all rules as numbered programs."""
 
-    vocabulary: Vocabulary
+    vocabulary: "Vocabulary"
     hosts: Mapping[str, Sequence[str]]
     shields: Mapping[str, frozenset[str]]
     sources: frozenset[str]
@@ -30,13 +32,16 @@ class Author:
     """Numbers of the programs that are looked for in every sentence."""
     searched_blocks: set[int] = field(default_factory=set)
     """Numbers of the programs that are looked for in whole blocks."""
-    _numbers: dict[tuple[str, int], int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def with_parts(self, section: Section) -> "Author":
         """The same author for one rule that names `parts`; programs are shared."""
         own = section.section("parts")
         if own is None:
             return self
+        from healthlint.language.pattern import PatternError, parse_part
+        from healthlint.language.pattern_syntax import Words
+
         parts: dict[str, Node] = {}
         vocabulary = self.vocabulary
         for name in own.values:
@@ -58,16 +63,17 @@ class Author:
         return [number for pattern, path in patterns if (number := self._number(section, pattern, path)) is not None]
 
     def _number(self, section: Section, pattern: str, path: Path) -> int | None:
-        key = (pattern, 0)
-        if key not in self._numbers:
+        from healthlint.language.pattern import PatternError, compile_pattern
+
+        if pattern not in self._numbers:
             try:
                 program = compile_pattern(pattern, self.vocabulary)
             except PatternError as error:
                 section.document.report(path, str(error))
                 return None
-            self._numbers[key] = len(self.programs)
+            self._numbers[pattern] = len(self.programs)
             self.programs.append(program)
-        return self._numbers[key]
+        return self._numbers[pattern]
 
     def slots(self, numbers: Sequence[int]) -> tuple[frozenset[str], frozenset[str]]:
         """The slots that all of some programs always fill, and those that any of them may fill."""

@@ -4,6 +4,7 @@ An entry is a digest and what `marshal` wrote; `marshal` must not be fed bytes t
 the digest is checked first, and folders or files that others own or may write are passed over.
 """
 
+import gc
 import marshal
 import os
 import stat
@@ -46,10 +47,16 @@ def load(folder: Path, name: str) -> Any | None:
     payload = memoryview(content)[start:]
     if not content.startswith(_MARK) or blake2b(payload, digest_size=_DIGEST).digest() != content[len(_MARK) : start]:
         return None
+    collects = gc.isenabled()
+    # Nothing of what is read is garbage; looking for some takes longer than reading.
+    gc.disable()
     try:
         return marshal.loads(payload)
     except (ValueError, EOFError, TypeError):
         return None
+    finally:
+        if collects:
+            gc.enable()
 
 
 def store(folder: Path, name: str, value: Any) -> None:

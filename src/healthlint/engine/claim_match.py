@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from healthlint.engine.author import STANCES, Author
+from healthlint.engine.author import Author
+from healthlint.engine.names import STANCES
 from healthlint.engine.section import Section
 from healthlint.reading.model import Frame, Slot
 

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from healthlint.engine.author import STANCES, Author
+from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, read_wheres
 from healthlint.engine.context import Context
+from healthlint.engine.names import STANCES
 from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Plain
 from healthlint.engine.section import Section

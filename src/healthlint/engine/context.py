@@ -4,14 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from healthlint.draft.model import BlockKind
 from healthlint.engine.settings import Settings
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.model import Mention, Sentence
-from healthlint.language.pattern import Program
-from healthlint.language.pattern_match import Budget, Match, PatternIndex, Scene, keys_of, may_match, search
+from healthlint.language.pattern_match import Budget, Match, PatternIndex, Required, Scene, keys_of, meets, search
+from healthlint.language.pattern_program import Program
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.model import BlockReading, Frame, Reading
 
@@ -33,21 +33,32 @@ class Found:
     match: Match
 
 
+class Programs(dict[int, Program]):
+    """Compiled patterns by number, each unpacked when it is first needed: most drafts need a few of the many."""
+
+    def __init__(self, packed: Sequence[bytes]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, number: int) -> Program:
+        import marshal
+
+        program: Program = marshal.loads(self._packed[number])
+        self[number] = program
+        return program
+
+
 class Searches:
     """The programs of all rules, and which of them are looked for everywhere."""
 
-    __slots__ = ("blocks", "programs", "sentences")
+    __slots__ = ("blocks", "programs", "required", "sentences")
 
-    def __init__(
-        self,
-        programs: Sequence[Program],
-        sentences: Mapping[str, Sequence[int]],
-        blocks: Mapping[str, Sequence[int]],
-    ) -> None:
-        numbered = dict(enumerate(programs))
-        self.programs = programs
-        self.sentences = PatternIndex(numbered, sentences)
-        self.blocks = PatternIndex(numbered, blocks)
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """`data` is what `loader.compile_rules` wrote: `programs`, `required`, `sentences`, `blocks`."""
+        self.programs = Programs(data["programs"])
+        self.required: Mapping[int, Required] = dict(enumerate(data["required"]))
+        self.sentences = PatternIndex.of_parts(self.programs, self.required, data["sentences"])
+        self.blocks = PatternIndex.of_parts(self.programs, self.required, data["blocks"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +147,7 @@ class Context:
         key = (number, block, sentence)
         had = self._had.get(key)
         if had is None:
-            fits = may_match(self.searches.programs[number], self.keys(block, sentence))
+            fits = meets(self.searches.required[number], self.keys(block, sentence))
             had = self._had[key] = self._search(number, block, sentence) if fits else []
         return had
 

@@ -1,5 +1,7 @@
 """Rule folders → compiled rules as plain data, with every mistake reported at once."""
 
+import marshal
+import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -45,19 +47,27 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
     disclaimers = _disclaimers(named["disclaimers.yml"], problems)
     for document in documents.values():
         problems += document.problems
+    required = _shared([program["required"] for program in author.programs])
     compiled = {
         "format": FORMAT,
         "lexicon": lexicon,
         "rules": [rule_to_plain(rule) for rule in rules],
-        "programs": author.programs,
-        "sentences": index_by_key({n: author.programs[n] for n in sorted(author.searched)}),
-        "blocks": index_by_key({n: author.programs[n] for n in sorted(author.searched_blocks)}),
+        "programs": [marshal.dumps(program) for program in author.programs],
+        "required": required,
+        "sentences": index_by_key({n: required[n] for n in sorted(author.searched)}),
+        "blocks": index_by_key({n: required[n] for n in sorted(author.searched_blocks)}),
         "sources": sources,
         "hosts": dict(author.hosts),
         "folding": folding,
         "disclaimers": disclaimers,
     }
     return compiled, problems
+
+
+def _shared(required: Sequence[Sequence[frozenset[str]]]) -> list[tuple[frozenset[str], ...]]:
+    """The same groups of keys as the same objects, which `marshal` writes once."""
+    known: dict[frozenset[str], frozenset[str]] = {}
+    return [tuple(known.setdefault(group, frozenset(map(sys.intern, group))) for group in groups) for groups in required]
 
 
 def _fact_names() -> frozenset[str]:

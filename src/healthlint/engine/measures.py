@@ -6,11 +6,14 @@ counted, and how, is the business of `healthlint.readability`.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from healthlint.draft.model import BlockKind
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Spot
-from healthlint.readability.measured import Measured as Reported
+
+if TYPE_CHECKING:
+    from healthlint.readability.measured import Measured as Reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def passive_instructions(context: Context) -> Iterator[Measured]:
                 yield Measured(Spot(index, tokens.starts[first], tokens.ends[last - 1]), 1)
 
 
-def _placed(found: Reported) -> Measured:
+def _placed(found: "Reported") -> Measured:
     return Measured(Spot(found.block, found.start, found.end), found.value, found.names)
 
 

@@ -152,9 +152,7 @@ def _key(contents: Mapping[str, bytes]) -> str:
 def _pack(data: Mapping[str, Any]) -> Pack:
     return Pack(
         rules=tuple(map(rule_from_plain, data["rules"])),
-        resources=Resources(
-            Searches(data["programs"], data["sentences"], data["blocks"]), data["hosts"], Lexicon(data["lexicon"]), Vocabulary()
-        ),
+        resources=Resources(Searches(data), data["hosts"], Lexicon(data["lexicon"]), Vocabulary()),
         sources=data["sources"],
         folding={name: rank for rank, name in enumerate(data["folding"]["order"])},
         apart=frozenset(data["folding"]["apart"]),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from healthlint.language.inflection import noun_forms, verb_forms
 from healthlint.language.tokens import words_of
 
 _PREPOSITIONS = frozenset(
@@ -16,6 +15,8 @@ FORMS = ("noun", "verb", "fixed")
 
 def pairs(term: str, replacements: tuple[str, ...], form: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield (token forms of the term, replacements in the same inflection)."""
+    from healthlint.language.inflection import noun_forms
+
     yield words_of(term), replacements
     if form == "noun":
         head, _, last = term.rpartition(" ")
@@ -28,6 +29,8 @@ def pairs(term: str, replacements: tuple[str, ...], form: str) -> Iterator[tuple
 
 
 def _plural(phrase: str) -> str:
+    from healthlint.language.inflection import noun_forms
+
     words = phrase.split(" ")
     head = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words)) - 1
     forms = noun_forms(words[head].lower())
@@ -39,12 +42,16 @@ def _plural(phrase: str) -> str:
 
 def _plural_verb(word: str) -> str:
     """`uses` to `use`, `is` to `are`: the verb of "who" after a plural."""
+    from healthlint.language.inflection import verb_forms
+
     known = {"is": "are", "was": "were", "has": "have"}
     bases = (word[:-1], word[:-2], word[:-3] + "y")
     return known.get(word) or next((base for base in bases if base and verb_forms(base)[1:2] == (word,)), word)
 
 
 def _verb_forms(verb: str) -> Iterator[tuple[str, str]]:
+    from healthlint.language.inflection import verb_forms
+
     _, third, *others = verb_forms(verb)
     yield "third", third
     for word in others:

@@ -1,19 +1,26 @@
-"""Patterns compiled to plain data: a program for the matcher, and the words without which it cannot match.
-
-A program is a dict of tuples, strings and numbers (so that `marshal` can hold it):
-
-* `code`: instructions, see the constants below; each is a tuple that begins with its number
-* `slots`: the names of the slots, in order; `sure` those that every match fills
-* `required`: groups of keys; a sentence without any key of one group cannot hold a match
-* `first`: keys with which a match can begin, or None when that is anything
-* `gaps`: whether the program skips tokens
-
-A key is a word in its normal form, or `<concept`, `<concept.group`, `<number>` for what is found in a sentence.
-"""
+"""Patterns compiled to the programs of `pattern_program`."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from healthlint.language.pattern_program import (
+    ANCHOR,
+    BUILT_IN,
+    CONCEPT,
+    EXACT,
+    JUMP,
+    MATCH,
+    NOT,
+    NUMBER_KEY,
+    SAVE,
+    SKIP,
+    SKIP_NEAR,
+    SPLIT,
+    WORD,
+    WORDS,
+    Keys,
+    Program,
+)
 from healthlint.language.pattern_syntax import (
     Anchor,
     BuiltIn,
@@ -35,13 +42,6 @@ from healthlint.language.pattern_syntax import (
 from healthlint.language.tokens import normalise
 
 __all__ = ["PatternError", "Program", "Vocabulary", "compile_pattern", "inflections", "parse_part"]
-
-Program = dict[str, Any]
-Keys = frozenset[str]
-
-WORD, WORDS, CONCEPT, SKIP, SKIP_NEAR, SPLIT, JUMP, SAVE, NOT, ANCHOR, EXACT, BUILT_IN, MATCH = range(13)
-
-NUMBER_KEY = "<number>"
 
 
 def inflections(sort: str, word: str) -> Iterable[str]:

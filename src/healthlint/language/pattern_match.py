@@ -6,12 +6,12 @@ bounds the work on a whole draft besides. A gap takes as few tokens as it can, `
 written.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from healthlint.language.model import Mention, Sentence
-from healthlint.language.pattern import (
+from healthlint.language.pattern_program import (
     ANCHOR,
     BUILT_IN,
     CONCEPT,
@@ -36,6 +36,7 @@ _CLOSING = frozenset("\"')].!?\u2026;:")
 _TIGHTER_TRIES = 8
 """How many later starts are tried for a shorter match with the same end."""
 
+Required = Sequence[frozenset[str]]
 Saves = tuple[Any, int, int] | None
 _SKIPS = frozenset((SKIP, SKIP_NEAR))
 
@@ -124,7 +125,12 @@ def keys_of(words: Iterable[str], mentions: Iterable[Mention]) -> set[str]:
 
 def may_match(program: Program, keys: set[str]) -> bool:
     """Whether a stretch with these keys can hold a match at all."""
-    return not any(keys.isdisjoint(group) for group in program["required"])
+    return meets(program["required"], keys)
+
+
+def meets(required: Required, keys: set[str]) -> bool:
+    """Whether every group has one of its keys among those of a stretch."""
+    return not any(keys.isdisjoint(group) for group in required)
 
 
 def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
@@ -318,12 +324,22 @@ def _holds(test: tuple[str, str, bool, frozenset[str], tuple[str, ...]], mention
 class PatternIndex:
     """Which of many programs are worth running where: by the rarest of the keys each of them needs."""
 
-    __slots__ = ("_by_key", "_keys", "programs")
+    __slots__ = ("_by_key", "_keys", "_required", "programs")
 
-    def __init__(self, programs: Mapping[int, Program], by_key: Mapping[str, Sequence[int]] | None = None) -> None:
+    def __init__(self, programs: Mapping[int, Program]) -> None:
         self.programs = programs
-        self._by_key = by_key if by_key is not None else index_by_key(programs)
-        self._keys = self._by_key.keys()
+        self._required: Mapping[int, Required] = {number: program["required"] for number, program in programs.items()}
+        self._by_key: Mapping[str, Sequence[int]] = index_by_key(self._required)
+        self._keys: KeysView[str] = self._by_key.keys()
+
+    @classmethod
+    def of_parts(
+        cls, programs: Mapping[int, Program], required: Mapping[int, Required], by_key: Mapping[str, Sequence[int]]
+    ) -> "PatternIndex":
+        """An index whose parts have been worked out before, so that no program is looked at before it is a candidate."""
+        index = cls({})
+        index.programs, index._required, index._by_key, index._keys = programs, required, by_key, by_key.keys()
+        return index
 
     def candidates(self, keys: set[str]) -> list[int]:
         """The numbers of the programs that may match in a stretch with these keys, in order."""
@@ -333,13 +349,13 @@ class PatternIndex:
         numbers: set[int] = set()
         for key in hit:
             numbers.update(self._by_key[key])
-        return sorted(number for number in numbers if may_match(self.programs[number], keys))
+        return sorted(number for number in numbers if meets(self._required[number], keys))
 
 
-def index_by_key(programs: Mapping[int, Program]) -> dict[str, list[int]]:
+def index_by_key(required: Mapping[int, Required]) -> dict[str, list[int]]:
     """Key to the numbers of the programs that are looked for where it stands."""
     by_key: dict[str, list[int]] = {}
-    for number, program in programs.items():
-        for key in sorted(program["required"][0]):
+    for number, groups in required.items():
+        for key in sorted(groups[0]):
             by_key.setdefault(key, []).append(number)
     return by_key
