@@ -20,7 +20,8 @@ PIECES = (
     "<a title='", '<a title="', "<img alt=\"x>y\">",
     "<p class=a'b>", "<script>", "</script>", "<style>", "</style>", "<title>", "</title>", "<textarea>", "</textarea>", "<svg>",
     "</svg>", "<svg/>", "<path/>", "<iframe>", "</iframe>", "<noscript>", "</noscript>", "<xmp>", "</xmp>", "<plaintext>",
-    "<blockquote>", "</blockquote>", "<dl><dt>", "<dd>", "</dl>", "<q>", "</q>", "<sup>", "</sup>", "text ", "more text", " ", "\n",
+    "<blockquote>", "</blockquote>", "<dl><dt>", "<dd>", "</dl>", "<q>", "</q>", "<sup>", "</sup>", "text ",
+    "more text", " ", "\n",
     "x < y", "a & b", "<3", "<p", "<p a", "<p a=", "é", "\u2019",
 )  # fmt: skip
 

@@ -46,7 +46,8 @@ def assemble(builder: BlockBuilder, anchors: Mapping[str, int] | None = None) ->
         section = 0 if kind is BlockKind.METADATA else len(sections) - 1
         blocks.append(Block(**block, section=section, cell=_cell(pending, number, heads, row_heads)))
     links = tuple(_link(pending, numbers) for pending in builder.links)
-    return Assembled(tuple(pair_questions(blocks, sections)), tuple(sections), links, notes, tuple(omissions))
+    outside = {number for number, pending in enumerate(kept) if pending.place.zone is not None}
+    return Assembled(tuple(pair_questions(blocks, sections, outside)), tuple(sections), links, notes, tuple(omissions))
 
 
 def _block(

@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from healthlint.draft.line_breaks import separate_lines
 from healthlint.draft.model import BlockKind, Link
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.draft.visibility import Zone
 
-_MOST_OPEN_SPANS = 20
+_MAY_BE_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION)
+_MOST_OPEN_SPANS = 8
 _MOST_COLUMNS = 200
 """Columns of a table that are told apart; no input makes the search for a free column long."""
 _INVISIBLE = re.compile(r"[ \t\n\r\f\ue000\ue001]*+")
@@ -118,8 +120,8 @@ class BlockBuilder:
     """
 
     __slots__ = (
-        "_breaks_at", "_known", "_map", "_open", "_parts", "blocks", "disclosures", "links", "place", "places", "read", "source",
-        "tables",
+        "_breaks", "_breaks_at", "_known", "_map", "_open", "_parts", "blocks", "disclosures", "links", "place", "places", "read",
+        "source", "tables",
     )  # fmt: skip
 
     def __init__(self, source: str, read: str | None = None) -> None:
@@ -135,6 +137,7 @@ class BlockBuilder:
         self._open: list[InlineSpan] = []
         self._parts: list[InlineSpan] = []
         self._breaks_at = -1
+        self._breaks: list[int] = []
         self._known: dict[str, tuple[Place, Place]] = {}
 
     # Pieces of text.
@@ -178,6 +181,7 @@ class BlockBuilder:
             return
         self.space(start, end, RunKind.FOLDED)
         self._breaks_at = self._map.length
+        self._breaks.append(self._map.length)
 
     def separate(self) -> None:
         """Keep what comes apart from what stands before it: a space that the source does not hold, where there is none."""
@@ -350,15 +354,33 @@ class BlockBuilder:
         for span in self._open:
             self._finish_span(InlineSpan(span.what, span.target, span.start))
             span.start = 0
-        spans, self._parts, self._map, self._breaks_at = self._parts, [], None, -1
+        spans, breaks = self._parts, self._breaks
+        self._map, self._breaks_at = None, -1
+        if spans:
+            self._parts = []
+        if breaks:
+            self._breaks = []
         builder.trim()
         text, source_map = builder.build()
         if not text or text.isspace():
             return
-        place = self.place
+        lines = separate_lines(text, breaks) if len(breaks) > 1 and self.place.kind in _MAY_BE_LINES else ()
+        if lines:
+            for start, end in lines:
+                inside = [span for span in spans if span.start < end and span.end > start]
+                moved = [
+                    InlineSpan(span.what, span.target, max(span.start - start, 0), min(span.end, end) - start) for span in inside
+                ]
+                self._keep(text[start:end], source_map.part(start, end), moved)
+        else:
+            self._keep(text, source_map, spans)
+
+    def _keep(self, text: str, source_map: SourceMap, spans: list[InlineSpan]) -> None:
+        """Make one pending block of a text, its map and the spans in it."""
         for span in spans:
             span.end = min(span.end, len(text))
-        block = PendingBlock(place, text, source_map, spans=[span for span in spans if span.start < span.end])
+        place = self.place
+        block = PendingBlock(place, text, source_map, spans=[span for span in spans if span.start < span.end] if spans else [])
         if place.item is not None:
             block.lead_in = place.item.lead_in
             place.item.first = place.item.first or block

@@ -233,8 +233,6 @@ class HtmlReader(OpenElements):
         self._close_implied(name, token.start)
         if name in VOID:
             self.builder.end_block()
-            if name == "input":
-                self._input(attributes)
             return
         if self._flatten():
             return
@@ -287,6 +285,8 @@ class HtmlReader(OpenElements):
             self._open_link(attributes, token)
         elif name == "img":
             self._image(attributes, token)
+        elif name == "input":
+            self._input(attributes)
         elif name == "meta":
             self._meta(attributes)
         elif name == "link":
@@ -383,7 +383,7 @@ class HtmlReader(OpenElements):
             if self._left_out[i][0] == name:
                 _, start, reason = self._left_out[i]
                 del self._left_out[i:]
-                if not self._left_out and name not in ("script", "style", "noscript"):
+                if not self._left_out and not (name == "script" and self._script_is_json_ld):
                     self.omissions.append(Omission(reason, start, token.end))
                 return
         if name in BLOCKS and self._left_out[0][0] in _INLINE_CODE:

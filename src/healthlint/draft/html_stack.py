@@ -72,6 +72,9 @@ class OpenElements:
     def _close_implied(self, name: str, position: int) -> None:
         """End the elements that a start tag ends by itself: `<p>` by most blocks, `<li>` by the next `<li>` ..."""
         if name in ENDS_PARAGRAPH and self._counts.get("p"):
+            if self._elements[-1][0] == "p":
+                self._pop(position)
+                return
             self._close_nearest(_PARAGRAPH, _PARAGRAPH_BARRIERS, position)
         if name in HEADINGS and self._elements and self._elements[-1][0] in HEADINGS:
             self._pop(position)

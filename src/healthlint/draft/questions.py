@@ -4,7 +4,7 @@ Works on the blocks of any format.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from healthlint.draft.model import Answer, Block, BlockKind, Section
@@ -19,8 +19,11 @@ def asks(text: str) -> bool:
     return text.rstrip(" \t\u00a0\"'\u201d\u2019)]*").endswith("?")
 
 
-def pair_questions(blocks: Sequence[Block], sections: Sequence[Section]) -> list[Block]:
-    """Return the blocks with `answer` and `pair` filled in; pairs that the markup named are kept when their question asks."""
+def pair_questions(blocks: Sequence[Block], sections: Sequence[Section], outside: Container[int] = frozenset()) -> list[Block]:
+    """Return the blocks with `answer` and `pair` filled in; pairs that the markup named are kept when their question asks.
+
+    `outside` are the numbers of blocks at the site's edge: they neither ask nor answer.
+    """
     numbers = _Numbers(blocks)
     current: Block | None = None
     marked = False
@@ -32,6 +35,10 @@ def pair_questions(blocks: Sequence[Block], sections: Sequence[Section]) -> list
             current = None
             continue
         if block.kind in _ASIDE:
+            result.append(block)
+            continue
+        if block.index in outside:
+            current = None
             result.append(block)
             continue
         mark = _MARKED.match(block.text)

@@ -13,7 +13,7 @@ from enum import IntEnum
 WHITE_SPACE = " \t\n\r\f"
 """The white space that HTML and Markdown fold; a no-break space is a character like any other."""
 
-_FOLDABLE = re.compile(r"[ \t\n\r\f\ue000\ue001]{2,}+|[\t\n\r\f\ue000\ue001]")
+_FOLDABLE = re.compile(r"[ \t\n\r\f\ue000\ue001]{2,}+|[\ue000\ue001]")
 _LEADING = re.compile(r"[ \t\n\r\f]*+")
 
 
@@ -21,7 +21,7 @@ class RunKind(IntEnum):
     """What a run of the source map stands for."""
 
     LITERAL = 0
-    """Text and source are the same characters."""
+    """Text and source are the same characters, one for one; a single line end or tab in the source reads as a space."""
     ENTITY = 1
     """A character reference (`&amp;`) and what it stands for."""
     ESCAPE = 2
@@ -59,6 +59,15 @@ class SourceMap:
         """The source offset after the block's stretch of the file."""
         return self.source_starts[-1]
 
+    def part(self, start: int, end: int) -> "SourceMap":
+        """The map of `text[start:end]` as a text of its own; needs `0 <= start < end <= text_length`, else ValueError."""
+        first_place, last_place = self.to_source(start, end)
+        first = bisect_right(self.text_starts, start) - 1
+        last = bisect_right(self.text_starts, end - 1) - 1
+        text_starts = (0, *(at - start for at in self.text_starts[first + 1 : last + 1]))
+        source_starts = (first_place, *self.source_starts[first + 1 : last + 1], last_place)
+        return SourceMap(text_starts, source_starts, self.kinds[first : last + 1], end - start)
+
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Return the smallest stretch `(start, end)` of the source that covers `text[start:end]`.
 
@@ -77,7 +86,10 @@ class SourceMap:
         return source_start, self.source_starts[last + 1]
 
     def is_literal(self, start: int, end: int) -> bool:
-        """Whether `text[start:end]` stands in the file letter for letter, in one piece (so that it may be replaced there)."""
+        """Whether `text[start:end]` stands in the file letter for letter, in one piece (so that it may be replaced there).
+
+        A line end may stand there for a space.
+        """
         if not 0 <= start < end <= self.text_length:
             return False
         run = bisect_right(self.text_starts, start) - 1
@@ -151,14 +163,10 @@ class MapBuilder:
             start = min(_LEADING.match(text, start).end(), end)  # type: ignore[union-attr]
             self._add("", start, RunKind.MARKUP)
         found = _FOLDABLE.search(text, start, end)
-        if found is None:
-            if end > start:
-                self._add(self.source[start:end], end, RunKind.LITERAL)
-            return
         while found is not None:
             first, last = found.span()
             if first > start:
-                self._add(self.source[start:first], first, RunKind.LITERAL)
+                self._add(_even(self.source[start:first]), first, RunKind.LITERAL)
             if self.ends_with_space or (text[first] >= "\ue000" and not text[first:last].strip("\ue000\ue001")):
                 self._add("", last, RunKind.MARKUP)
             else:
@@ -166,10 +174,12 @@ class MapBuilder:
             start = last
             found = _FOLDABLE.search(text, start, end)
         if end > start:
-            self._add(self.source[start:end], end, RunKind.LITERAL)
+            self._add(_even(self.source[start:end]), end, RunKind.LITERAL)
 
     def trim(self) -> None:
         """Drop white space and markup from the end, so that the block's stretch ends with its last visible character."""
+        if self._text and self._kinds[-1] is not RunKind.MARKUP and self._text[-1][-1] not in WHITE_SPACE:
+            return
         text = "".join(self._text)
         length = len(text.rstrip(WHITE_SPACE))
         run_end = self._length
@@ -205,8 +215,13 @@ class MapBuilder:
         return text, source_map
 
 
+def _even(text: str) -> str:
+    """The text with every white space character read as a space."""
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+
+
 def check_map(source: str, text: str, source_map: SourceMap) -> None:
-    """Raise AssertionError unless the map is contiguous on both sides and its literal runs equal their source."""
+    """Raise AssertionError unless the map is contiguous on both sides and literal runs equal their source, white space aside."""
     count = len(source_map.kinds)
     assert len(text) == source_map.text_length
     assert len(source_map.text_starts) == count
@@ -218,7 +233,7 @@ def check_map(source: str, text: str, source_map: SourceMap) -> None:
         assert text_start <= text_end
         assert source_start <= source_end
         if kind is RunKind.LITERAL:
-            assert text[text_start:text_end] == source[source_start:source_end]
+            assert _even(text[text_start:text_end]) == _even(source[source_start:source_end])
         elif kind is RunKind.MARKUP:
             assert text_start == text_end
         elif kind is RunKind.SYNTHETIC:
