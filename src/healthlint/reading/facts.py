@@ -13,7 +13,7 @@ calls-to-action, prices: cues that something is sold here; retail-links: links t
 shop-links: those and links to product pages; foreign-shop: links to shops outside the United States.
 sponsored-by: places that name who stands behind the page ("powered by").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
-article: whether it is written as an article (three paragraphs or 250 words of body and no metadata of a thing for sale).
+article: whether it is written as an article (three paragraphs or 250 words of body, and no shop window of prices).
 supervision, emergency, helpline: mentions of each kind of advice.
 """
 
@@ -75,7 +75,8 @@ def facts_of(
         "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
     }
     paragraphs = int(values["paragraphs"])
-    values["article"] = not signs.product_data and (paragraphs >= 3 or int(values["words"]) >= 250)
+    sales_page = bool(signs.product_data) or (signs.prices >= 4 and signs.calls >= 3)
+    values["article"] = not sales_page and (paragraphs >= 3 or int(values["words"]) >= 250)
     return Facts(publisher if publisher != "auto" else publisher_of(signs, topic.subject is not None), values)
 
 

@@ -18,11 +18,6 @@ from healthlint.reading.view import SentenceView
 
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
-_KNOWN = frozenset(
-    ("condition", "symptom", "function", "substance", "practice", "medicine", "care", "supervision", "helpline", "emergency")
-)
-"""Concepts whose terms are no brands, however they are written."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
@@ -40,7 +35,7 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
         frozenset(hosts.get("scholarly", ())), frozenset(hosts.get("weak", ())), frozenset(d.lower() for d in chosen.own_domains)
     )
     blocks = [read_block(block, lexicon) for block in draft.blocks]
-    if any(block.mentions for block in blocks):
+    if chosen.brands or any(block.mentions for block in blocks):
         blocks = _with_names(blocks, product_names(blocks, chosen.brands))
     blocks = _with_shields(draft, blocks)
     topic = find_topic(blocks)
@@ -93,17 +88,12 @@ def _with_names(blocks: list[BlockReading], names: Sequence[tuple[str, ...]]) ->
         return blocks
     result = []
     for reading in blocks:
-        found = [name for name in name_mentions(reading.tokens.words, names) if not _is_known(name, reading.mentions)]
+        found = name_mentions(reading.tokens.words, names)
         if found:
             merged = sorted([*reading.mentions, *found], key=lambda m: (m.first, -m.last))
             reading = replace(reading, mentions=merged)
         result.append(reading)
     return result
-
-
-def _is_known(name: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a lexicon term covers the name: "Parkinson's" and "CBD" are capitalised and are nobody's brands."""
-    return any(m.first <= name.first and name.last <= m.last and m.term.concept in _KNOWN for m in mentions)
 
 
 def _with_shields(draft: Draft, blocks: list[BlockReading]) -> list[BlockReading]:
