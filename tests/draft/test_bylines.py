@@ -17,6 +17,7 @@ def fields(text: str) -> list[tuple[str, str]]:
         ("By Jane Doe, RD", [("author", "Jane Doe, RD")]),
         ("Written by Dr. Ann van der Berg", [("author", "Dr. Ann van der Berg")]),
         ("By the Example Editorial Team", [("author", "the Example Editorial Team")]),
+        ("By Ann Roe Wednesday, May 1", [("author", "Ann Roe")]),
         ("Author: John Q. Public", [("author", "John Q. Public")]),
         ("Medically reviewed by Dr Sam Smith", [("reviewer", "Dr Sam Smith")]),
         ("Last updated 3 May 2024", [("modified", "3 May 2024")]),
