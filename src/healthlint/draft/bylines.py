@@ -9,7 +9,10 @@ from functools import cache
 
 from healthlint.draft.model import Block, BlockKind, Field, Origin
 
-_NAME_PART = r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-ÖØ-Þ][\w'’.-]*+|(?:de|van|von|der|den|la|le|da|di|el|al|bin|y)(?!\w))"
+_NAME_PART = (
+    r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-ÖØ-Þ][\w'’.-]*+"
+    r"|(?:de|van|von|der|den|la|le|da|di|el|al|bin|y)(?!\w))"
+)
 _PERSON = rf"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sister|Nurse|Pharmacist)\.?\s++)?{_NAME_PART}(?:\s++{_NAME_PART}){{1,5}}+"
 _CREDENTIAL = (
     r"(?:\s*+[,(]\s*+(?:[A-Z][A-Za-z.]*+[A-Z.][A-Za-z.-]*+|M\.?D|D\.?O|R\.?N|R\.?D|Ph\.?D|PharmD)\.?(?:[-\s/][A-Z]{1,6})*+\)?)*+"
