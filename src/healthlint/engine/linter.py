@@ -147,7 +147,7 @@ def _placed(hit: Hit, family: str, severity: Severity, context: Context) -> Plac
     reading, rule = context.reading, hit.rule
     draft = reading.draft
     block = reading.blocks[hit.spot.block]
-    start, end = hit.source or block.block.source_map.to_source(hit.spot.start, hit.spot.end)
+    start, end = _in_source(hit.spot, reading)
     line, column = draft.lines.position(start)
     end_line, end_column = draft.lines.position(end)
     text = block.block.text[hit.spot.start : hit.spot.end] or draft.source[start:end]
@@ -172,7 +172,7 @@ def _placed(hit: Hit, family: str, severity: Severity, context: Context) -> Plac
         context=block.block.kind.value,
         document=rule.document,
         related=tuple(_related(spot, message, reading) for spot, message in hit.related),
-        fingerprint=fingerprint(rule.id, family, before, sentence or (text if hit.source else ""), after),
+        fingerprint=fingerprint(rule.id, family, before, sentence or (text if hit.spot.source else ""), after),
         fix=hit.fix,
     )
     return Placed(finding, _normal(sentence) + "\0" + _normal(text), hit.spot)
@@ -187,10 +187,13 @@ def _shown(value: object) -> str:
 
 
 def _related(spot: Spot, message: str, reading: Reading) -> Related:
-    block = reading.blocks[spot.block].block
-    start, end = block.source_map.to_source(spot.start, spot.end)
+    start, end = _in_source(spot, reading)
     line, column = reading.draft.lines.position(start)
     return Related(reading.draft.path, start, end, line, column, message)
+
+
+def _in_source(spot: Spot, reading: Reading) -> tuple[int, int]:
+    return spot.source or reading.blocks[spot.block].block.source_map.to_source(spot.start, spot.end)
 
 
 def _sentences(block: BlockReading, spot: Spot) -> tuple[str, str, str]:
@@ -211,6 +214,8 @@ def _accepting(accepted: Sequence[tuple[str, ...]], one: Placed, context: Contex
     block = context.reading.blocks[one.spot.block]
     words = block.tokens.words
     first, last = context.tokens_of(one.spot.block, one.spot.start, one.spot.end)
+    if last <= first:
+        return ""
     for phrase in accepted:
         size = len(phrase)
         for start in range(max(0, last - size), first + 1):

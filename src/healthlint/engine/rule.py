@@ -62,11 +62,17 @@ def rule_from_plain(plain: Mapping[str, Any]) -> Rule:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A stretch of a block: `text[start:end]`."""
+    """A stretch of a block: `text[start:end]`, never empty unless `source` says where in the file it is."""
 
     block: int
     start: int
     end: int
+    source: tuple[int, int] | None = None
+    """Source offsets to point at instead of the text (a link's target)."""
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start and self.source is None:
+            raise ValueError(f"a finding without a place in block {self.block}, at {self.start}:{self.end}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,6 @@ class Hit:
     slots: Mapping[str, str] = field(default_factory=dict)
     related: tuple[tuple[Spot, str], ...] = ()
     """Other places, each with what to say of it."""
-    source: tuple[int, int] | None = None
-    """Source offsets to point at instead of the spot (a link's target)."""
     fix: Fix | None = None
     serious: bool = False
     modality: frozenset[str] = frozenset()

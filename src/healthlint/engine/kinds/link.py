@@ -1,6 +1,7 @@
 """Links: where they lead, how they are marked, what they say."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from healthlint.draft.model import Link
@@ -67,14 +68,16 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
         if tokens is not None and not allows(rule, tokens, context):
             continue
         slots = {"host": host_of(link.url) or link.url, "url": link.url}
-        yield Hit(rule, spot, slots, source=_source(rule, link, spot))
+        yield Hit(rule, _reported(rule, link, spot), slots)
 
 
-def _source(rule: Rule, link: Link, spot: Spot) -> tuple[int, int] | None:
-    """The source offsets to point at; None for the linked text."""
+def _reported(rule: Rule, link: Link, spot: Spot) -> Spot:
+    """The spot with the source offsets to point at; without any for the linked text."""
     if "url" in rule.report and link.url_end > link.url_start:
-        return link.url_start, link.url_end
-    return None if "text" in rule.report and spot.end > spot.start else (link.start, link.end)
+        return replace(spot, source=(link.url_start, link.url_end))
+    if "text" in rule.report and spot.end > spot.start:
+        return replace(spot, source=None)
+    return replace(spot, source=(link.start, link.end))
 
 
 def _place(number: int, link: Link, context: Context) -> tuple[Spot, Place | None] | None:
@@ -83,10 +86,10 @@ def _place(number: int, link: Link, context: Context) -> tuple[Spot, Place | Non
     if not blocks:
         return None
     if link.block is None:
-        return Spot(0, 0, 0), None
+        return Spot(0, 0, 0, (link.start, link.end)), None
     span = next((s for s in blocks[link.block].block.links if s.link == number), None)
     if span is None or span.end <= span.start:
-        return Spot(link.block, 0, 0), None
+        return Spot(link.block, 0, 0, (link.start, link.end)), None
     spot = Spot(link.block, span.start, span.end)
     first, last = context.tokens_of(link.block, span.start, span.end)
     if last <= first or not blocks[link.block].sentences:
