@@ -12,7 +12,8 @@ from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern import PatternError, compile_pattern, inflections, parse_part
 from healthlint.language.pattern_match import Budget, PatternIndex, Scene, keys_of, search
 from healthlint.language.pattern_syntax import Node, Vocabulary
-from healthlint.reading.model import BlockReading, FoundDisclaimer
+from healthlint.reading.modality import SHIELDS
+from healthlint.reading.model import BlockReading, FoundDisclaimer, Reading
 
 KINDS = (
     "medical-advice",
@@ -37,6 +38,7 @@ _FIELD_KINDS = {
     "disclosure": "sponsorship-disclosure",
 }
 _KEYS = ("about", "patterns", "except")
+_QUALIFYING = ("medical-advice", "fda-statement", "affiliate-disclosure", "sponsorship-disclosure")
 _STEPS = 400_000
 """Matching steps that one draft may cost, so that hostile text cannot hold up a run."""
 
@@ -136,6 +138,29 @@ class DisclaimerFinder:
             if kind in spans and search(program, scene, budget):
                 del spans[kind]
         return spans
+
+
+def with_disclaimers(reading: Reading, found: Sequence[FoundDisclaimer]) -> Reading:
+    """The reading with its disclaimers, and with the fact `disclaimer-distance`.
+
+    That is the number of words from the first claim of benefit to the first notice that could qualify it, when every such notice
+    stands later; 0 when one stands before, or when the draft has no such notice or no claim.
+    """
+    values = {**reading.facts.values, "disclaimer-distance": _distance(reading, found)}
+    return replace(reading, facts=replace(reading.facts, values=values, disclaimers=tuple(found)))
+
+
+def _distance(reading: Reading, found: Sequence[FoundDisclaimer]) -> int:
+    claims = [
+        frame for frame in reading.frames if frame.direction == "benefit" and not frame.support and not frame.modality & SHIELDS
+    ]
+    notices = [item for item in found if item.kind in _QUALIFYING]
+    if not claims or not notices:
+        return 0
+    first, notice = claims[0], notices[0]
+    if (notice.block, notice.start) < (first.block, first.start):
+        return 0
+    return sum(len(block.tokens.words) for block in reading.blocks[first.block : notice.block])
 
 
 def _needed_words(program: Mapping[str, Any]) -> frozenset[str]:

@@ -40,6 +40,7 @@ _ASKING = frozenset(
 )
 _WH = frozenset(["what", "how", "why", "when", "which", "who", "whom", "whose", "where"])
 _AUXILIARY = _ASKING | {"to"}
+_LABELS = frozenset(("heading", "title", "list-item", "line", "table-header"))
 _RESTART = frozenset(["it", "they", "this", "these", "that", "which", "helping", "making", "giving", "and"])
 
 
@@ -71,7 +72,7 @@ def shields_in(view: SentenceView, clauses: Sequence[Clause], first: int, last: 
         found |= _refuted(view, first)
     elif _refuted_next(view):
         found.add("refuted")
-    if view.has("limitation"):
+    if any(mention.term.attributes.get("kind") != "preclinical" for mention in view.of("limitation")):
         found.add("limited")
     if view.has("historical"):
         found.add("historical")
@@ -147,22 +148,18 @@ def is_question(view: SentenceView, first: int) -> bool:
     """Whether token `first` stands in a question: direct, as a heading that asks, or embedded ("whether it helps")."""
     if view.ends_in_question:
         return not _answered_before(view, first)
-    opening = view.words[view.first] if view.first < view.last else ""
-    following = view.words[view.first + 1] if view.first + 1 < view.last else ""
-    if (
-        view.block.block.kind in ("heading", "title", "list-item", "line", "table-header")
-        and "." not in view.words[view.last - 1]
-    ):
-        if opening in ("can", "does", "do", "is", "are", "will", "should", "could", "did") and following not in (
-            "not",
-            "n't",
-            "it",
-            "your",
-        ):
-            return True
-        if opening in _WH and following in _AUXILIARY:
-            return True
+    if view.block.block.kind in _LABELS and view.words[view.last - 1] != "." and _asks(view):
+        return True
     return any(mention.last <= first and first - mention.last < _WINDOW for mention in view.of("question"))
+
+
+def _asks(view: SentenceView) -> bool:
+    """Whether a heading asks without a mark: "Does it help", "What is it"; not "Could improve sleep", "How it helps"."""
+    opening = view.words[view.first]
+    following = view.words[view.first + 1] if view.first + 1 < view.last else ""
+    if opening in _ASKING:
+        return not any(view.first < m.first <= view.first + 3 for m in view.of("effect", "hedge"))
+    return opening in _WH and following in _AUXILIARY
 
 
 def _answered_before(view: SentenceView, first: int) -> bool:

@@ -145,7 +145,13 @@ def publisher_of(signs: Signs, offers: bool) -> str:
     if signs.agencies:
         return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
     asks = signs.calls + signs.shop_links + signs.product_data
-    sells = asks >= 2 or signs.own_shop or (asks and signs.prices >= 3) or (offers and (signs.own_wares or signs.sponsored_by))
+    sells = (
+        asks >= 2
+        or signs.own_shop
+        or (asks and signs.prices >= 3)
+        or signs.own_wares >= 3
+        or (offers and (signs.own_wares or signs.sponsored_by))
+    )
     if signs.selling >= _VENDOR_POINTS and sells:
         return "vendor"
     if signs.agency_links >= 1 and not offers and signs.selling <= 2 and not signs.shop_links:

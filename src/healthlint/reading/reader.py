@@ -8,7 +8,8 @@ from healthlint.language.lexicon import Lexicon
 from healthlint.language.model import Mention, Sentence
 from healthlint.language.sentences import split
 from healthlint.language.tokens import Tokens, tokenise
-from healthlint.reading.claims import Surroundings, frames_of
+from healthlint.reading.claimant import Surroundings
+from healthlint.reading.claims import frames_of
 from healthlint.reading.facts import facts_of
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading, Slot
 from healthlint.reading.subject import AGENTS, slot_of
@@ -16,6 +17,7 @@ from healthlint.reading.support import References, SourceHosts, find_references,
 from healthlint.reading.topic import Topic, find_topic, name_mentions, product_names
 from healthlint.reading.view import SentenceView
 
+_SHORT = 80
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
@@ -123,6 +125,7 @@ def _frames(
 ) -> list[Frame]:
     found: list[Frame] = []
     antecedent: Slot | None = None
+    offering = _offers(blocks, topic)
     section = -1
     for reading in blocks:
         block = reading.block
@@ -137,7 +140,7 @@ def _frames(
             view = SentenceView(reading, sentence)
             if not view.mentions:
                 continue
-            frames = frames_of(view, Surroundings(local, implied))
+            frames = frames_of(view, Surroundings(local, implied, offering))
             if frames:
                 support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
                 found += [replace(frame, support=support) for frame in frames] if support else frames
@@ -145,6 +148,16 @@ def _frames(
         if block.kind not in _RESETS:
             antecedent = local
     return found
+
+
+def _offers(blocks: Sequence[BlockReading], topic: Topic) -> bool:
+    """Whether the draft speaks for something: it is about one, it sells, or it is too short to be about anything else."""
+    if topic.subject is not None or topic.kind not in ("condition", "medicine", "care"):
+        return True
+    if sum(len(block.tokens.words) for block in blocks) < _SHORT:
+        return True
+    selling = sum(m.term.concept in ("promotion", "price") for block in blocks for m in block.mentions)
+    return selling >= 2
 
 
 def _next_antecedent(view: SentenceView) -> Slot | None:

@@ -57,7 +57,12 @@ def find_topic(blocks: Sequence[BlockReading]) -> Topic:
     count, (concept, lemma) = max(named, key=lambda entry: (entry[0], entry[1]))
     established = max((n for key, n in lemmas.items() if key[0] in ESTABLISHED), default=0)
     conditions = max((n for key, n in lemmas.items() if key[0] == "condition"), default=0)
-    if count < 3 or established > 2 * count or conditions > 4 * count:
+    if (
+        count < 3
+        or established > 2 * count
+        or conditions > 4 * count
+        or (concept == "product" and established + conditions > count)
+    ):
         rival = max(kinds, key=lambda name: (kinds[name], name))
         return Topic(None, rival, weights)
     text, group, serious = shown[concept, lemma]

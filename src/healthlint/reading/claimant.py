@@ -1,0 +1,174 @@
+"""Whose effect it is: the subject of a claim, by rank of what the sentence and its surroundings offer."""
+
+from dataclasses import dataclass, replace
+
+from healthlint.draft.model import BlockKind
+from healthlint.language.model import Mention
+from healthlint.reading.clauses import Clause
+from healthlint.reading.effects import Effect
+from healthlint.reading.model import Slot
+from healthlint.reading.subject import (
+    condition_before,
+    owned_noun,
+    person_before,
+    pronoun_before,
+    slot_of,
+    subject_after,
+    subject_before,
+)
+from healthlint.reading.view import SentenceView
+
+_FRAGMENT_KINDS = frozenset(
+    (
+        BlockKind.HEADING,
+        BlockKind.ITEM,
+        BlockKind.LINE,
+        BlockKind.TITLE,
+        BlockKind.CELL,
+        BlockKind.CAPTION,
+        BlockKind.METADATA,
+        BlockKind.ATTRIBUTE,
+        BlockKind.BUTTON,
+    )
+)
+_NEUTRAL = frozenset(("treat", "prevent", "maintain", "manage", "regenerate", "detox"))
+"""Kinds of effect whose nouns name a topic as often as a benefit ("cancer treatment", "fall prevention", "skin care")."""
+_ADVICE = frozenset(("manage",))
+_SKIPPABLE = frozenset(
+    (
+        "may",
+        "can",
+        "could",
+        "might",
+        "will",
+        "to",
+        "helps",
+        "help",
+        "also",
+        "naturally",
+        "quickly",
+        "effectively",
+        "safely",
+        "gently",
+        "and",
+        "it",
+        "designed",
+        "formulated",
+        "made",
+        "used",
+        "know",
+        "known",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sentence may take its subject from."""
+
+    antecedent: Slot | None
+    """The subject last spoken of, for pronouns."""
+    implied: Slot | None
+    """What headings, lead-in, title or topic offer to a predicate without subject."""
+    offering: bool = True
+    """Whether the draft offers something (a substance, a product, a practice): else nothing unnamed is claimed for."""
+    support: str = ""
+
+
+def as_offered(subject: Slot | None, target: Slot, around: Surroundings) -> Slot | None:
+    """In a draft that offers nothing, a product word is just a thing, and a practice for well-being is ordinary care."""
+    if subject is None or around.offering:
+        return subject
+    if subject.kind == "product":
+        return replace(subject, kind="thing")
+    if subject.kind == "practice" and target.kind in ("function", "symptom"):
+        return replace(subject, kind="care")
+    return subject
+
+
+def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroundings) -> tuple[Slot | None, int | None, str]:
+    """The subject of an effect, the token at which it begins (None when implied or absent), and the frame's form."""
+    mention = effect.mention
+    edge = min([mention.first, *(t.first for t in effect.targets)])
+    if effect.form == "passive":
+        after = subject_after(view, clause, mention.last)
+        if after:
+            return (*after, "passive")
+    before = subject_before(view, clause, edge if effect.form != "verb" else mention.first)
+    pronoun = pronoun_before(view, clause, mention.first)
+    if before and (pronoun is None or before[1] >= clause.first):
+        return (*before, effect.form)
+    if effect.form == "adjective":
+        behind = _modified(view, clause, mention)
+        if behind:
+            return (*behind, effect.form)
+    if pronoun is not None:
+        return _taken_up(view, pronoun, around), pronoun, effect.form
+    owned = owned_noun(view, clause, mention.first) if around.offering else None
+    if owned:
+        start, end = view.span(*owned)
+        return Slot("product", view.text(*owned), view.text(*owned).lower(), start, end), owned[0], effect.form
+    after = subject_after(view, clause, mention.last)
+    if after:
+        return (*after, effect.form)
+    person = person_before(view, clause, mention.first)
+    if person:
+        return slot_of(view, person), person.first, effect.form
+    condition = condition_before(view, clause, mention.first) if effect.form == "verb" else None
+    if condition:
+        return slot_of(view, condition), condition.first, effect.form
+    if before:
+        return (*before, effect.form)
+    return _implied(view, clause, effect, around)
+
+
+def _modified(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Slot, int] | None:
+    """The agent that an adjective stands before: "anti-inflammatory herbs"."""
+    for agent in view.of("substance", "product", "name", "practice", "medicine", "care"):
+        if mention.last <= agent.first <= mention.last + 2 and agent.last <= clause.last:
+            return slot_of(view, agent), mention.first
+    return None
+
+
+def _taken_up(view: SentenceView, pronoun: int, around: Surroundings) -> Slot:
+    start, end = view.span(pronoun, pronoun + 1)
+    text = view.text(pronoun, pronoun + 1)
+    if around.antecedent is None:
+        return Slot("pronoun", text, text.lower(), start, end)
+    return replace(around.antecedent, text=text, start=start, end=end, implied=False)
+
+
+def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroundings) -> tuple[Slot | None, int | None, str]:
+    """No subject stands in the sentence: a fragment has the draft's, a full sentence has one that we do not know."""
+    mention = effect.mention
+    opening = view.words[clause.first : mention.first]
+    bare = all(word in _SKIPPABLE for word in opening)
+    fragment = bare or effect.form in ("noun", "adjective", "for")
+    if not (view.block.block.kind in _FRAGMENT_KINDS or bare):
+        return None, None, effect.form
+    start, _ = view.span(mention.first, mention.last)
+    slot = around.implied
+    if slot is not None and (around.offering or slot.kind in ("medicine", "care")):
+        return replace(slot, start=start, end=start, implied=True), None, "fragment" if fragment else effect.form
+    if fragment and around.offering and _promises(view, clause, effect):
+        return Slot("unnamed", "", "", start, start, implied=True), None, "fragment"
+    return None, None, effect.form
+
+
+def _promises(view: SentenceView, clause: Clause, effect: Effect) -> bool:
+    """Whether a fragment without any subject speaks for something offered, and does not name a topic or give advice.
+
+    "Soothes coughs" and "temporary relief of headache" do; "cancer treatment", "managing pain", "to prevent falls" do not.
+    """
+    term = effect.mention.term
+    kind = str(term.attributes.get("kind", ""))
+    if effect.form == "noun":
+        return kind not in _NEUTRAL
+    if effect.form != "verb":
+        return True
+    verb = view.words[effect.mention.first]
+    if verb.endswith("s") and not verb.endswith("ss"):
+        return True
+    opening = view.words[clause.first : effect.mention.first]
+    purpose = "to" in opening and "," in view.words[effect.mention.last : view.last]
+    return not verb.endswith("ing") and kind not in _ADVICE and term.lemma != "avoid" and not purpose

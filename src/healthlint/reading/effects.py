@@ -1,0 +1,188 @@
+"""Effects and what they act on: verbs with their objects, nouns with their prepositions, adjectives with their own target."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from healthlint.language.model import Mention, Term
+from healthlint.reading.clauses import Clause, clause_at
+from healthlint.reading.view import SentenceView
+
+TARGETS = ("condition", "symptom", "function", "risk")
+_REACH = 9
+_NOUN_REACH = 6
+_COORDINATED = frozenset(
+    (
+        ",",
+        "and",
+        "or",
+        "&",
+        "as",
+        "well",
+        "even",
+        "both",
+        "also",
+        "plus",
+        "other",
+        "your",
+        "the",
+        "of",
+        "in",
+        "like",
+        "such",
+        "including",
+    )
+)
+_STOPS = frozenset(("without", "instead", "unless", "until", ";", "—", "?", "!", "."))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+_PREPOSITIONS = frozenset(("for", "from", "of", "against", "to", "with", "in", "on"))
+_FOR = Term("effect", "for", "for", {"grade": 3, "form": "for", "kind": "treat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A mention of an effect, how it is worded (verb, passive, noun, adjective, for), and its targets, nearest first."""
+
+    mention: Mention
+    form: str
+    targets: tuple[Mention, ...]
+
+
+def effects_of(view: SentenceView, clauses: Sequence[Clause]) -> list[Effect]:
+    """The effects of a sentence that have a target, in the order of the text."""
+    found = [effect for mention in view.of("effect") if (effect := _with_targets(view, clauses, mention))]
+    found += _product_phrases(view, found)
+    return sorted(_distinct(found), key=lambda effect: effect.mention.first)
+
+
+def may_hold_effects(view: SentenceView) -> bool:
+    """Whether a sentence has words that a claim cannot do without."""
+    return view.has("effect") or _may_be_product_phrase(view)
+
+
+def _may_be_product_phrase(view: SentenceView) -> bool:
+    return (
+        view.has(*TARGETS)
+        and view.has("substance", "product", "name", "practice")
+        and "for" in view.words[view.first : view.last]
+    )
+
+
+def _distinct(effects: list[Effect]) -> list[Effect]:
+    """Of several effects on the same target keep the nearest; drop effects that lie inside another's words."""
+    kept: list[Effect] = []
+    for effect in effects:
+        mention = effect.mention
+        inside = any(
+            other.mention is not mention
+            and other.mention.first <= mention.first
+            and mention.last <= other.mention.last
+            and other.mention.last - other.mention.first > mention.last - mention.first
+            for other in effects
+        )
+        if not inside:
+            kept.append(effect)
+    return kept
+
+
+def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mention) -> Effect | None:
+    form = str(mention.term.attributes.get("form", "verb"))
+    clause = clause_at(list(clauses), mention.first)
+    if form == "verb":
+        if _is_passive(view, mention):
+            targets = _targets_before(view, clause, mention)
+            if targets:
+                return Effect(mention, "passive", targets)
+        targets = _targets_after(view, clause, mention.last, _REACH)
+        if not targets and "target" not in mention.term.attributes:
+            return None
+        return Effect(mention, "verb", targets)
+    if form == "noun":
+        targets = _noun_targets(view, clause, mention)
+        return Effect(mention, "noun", targets) if targets else None
+    if "target" in mention.term.attributes:
+        return Effect(mention, "adjective", ())
+    targets = _targets_after(view, clause, mention.last, 4) or _targets_touching(view, mention)
+    return Effect(mention, "adjective", targets) if targets else None
+
+
+def _is_passive(view: SentenceView, mention: Mention) -> bool:
+    verb = view.words[mention.first]
+    if not verb.endswith(("ed", "en", "t", "d")) or mention.first == view.first:
+        return False
+    return any(word in _BE for word in view.words[max(view.first, mention.first - 3) : mention.first])
+
+
+def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -> tuple[Mention, ...]:
+    """The first target within reach to the right, and those coordinated with it."""
+    found: list[Mention] = []
+    edge = token
+    for mention in _outermost(view.of(*TARGETS)):
+        if mention.first < token or mention.first >= clause.last:
+            continue
+        between = view.words[edge : mention.first]
+        if any(word in _STOPS for word in between) or (found and _has_verb(view, edge, mention.first)):
+            break
+        if found and not (len(between) <= 4 and (not between or between[0] in _COORDINATED or between[-1] in _COORDINATED)):
+            break
+        if not found and len(between) > reach:
+            break
+        found.append(mention)
+        edge = mention.last
+    return tuple(found)
+
+
+def _has_verb(view: SentenceView, first: int, last: int) -> bool:
+    """Whether another effect's verb stands between two tokens: what follows is its target."""
+    return any(first <= m.first and m.last <= last and m.term.attributes.get("form") == "verb" for m in view.of("effect"))
+
+
+def _targets_before(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Mention, ...]:
+    found = [m for m in _outermost(view.of(*TARGETS)) if clause.first <= m.first and m.last <= mention.first]
+    return (found[-1],) if found and mention.first - found[-1].last <= _REACH else ()
+
+
+def _targets_touching(view: SentenceView, mention: Mention) -> tuple[Mention, ...]:
+    """A target right before the effect: "pain relief", "stress-busting"."""
+    return tuple(m for m in view.of(*TARGETS) if m.last == mention.first)
+
+
+def _noun_targets(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Mention, ...]:
+    """Targets of a noun: right before it ("pain relief") or behind its preposition ("relief from pain")."""
+    before = _targets_touching(view, mention)
+    if before:
+        return (max(before, key=lambda m: m.last - m.first),)
+    if view.words[mention.last - 1] in _PREPOSITIONS or any(
+        word in _PREPOSITIONS for word in view.words[mention.last : mention.last + 2]
+    ):
+        return _targets_after(view, clause, mention.last, _NOUN_REACH)
+    return ()
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Mentions that lie in no longer one: "chronic pain" hides "pain"."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and mention.first < kept[-1].last:
+            if mention.last - mention.first > kept[-1].last - kept[-1].first:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _product_phrases(view: SentenceView, effects: list[Effect]) -> list[Effect]:
+    """ "CBD for anxiety": an offered thing, "for", a condition or symptom. The preposition is the effect."""
+    found: list[Effect] = []
+    taken = {target.first for effect in effects for target in effect.targets}
+    for thing in view.of("substance", "product", "name", "practice"):
+        index = thing.last
+        while index < view.last and index < thing.last + 3 and view.words[index] != "for":
+            index += 1
+        if index >= view.last or view.words[index] != "for" or any(word in (",", ".") for word in view.words[thing.last : index]):
+            continue
+        targets = tuple(
+            t for t in _outermost(view.of("condition", "symptom")) if index < t.first <= index + 4 and t.first not in taken
+        )
+        if targets and not any(effect.mention.first == index for effect in found):
+            found.append(Effect(Mention(index, index + 1, _FOR), "for", targets))
+    return found
