@@ -9,8 +9,8 @@ from healthlint.draft.lines import Lines
 from healthlint.draft.model import Block, BlockKind, Draft, Field, Format, Origin
 from healthlint.draft.source_map import MapBuilder
 from healthlint.language.tokens import tokenise
-from healthlint.reading.disclaimers import KINDS, DisclaimerError, DisclaimerFinder, compile_disclaimers
-from healthlint.reading.model import BlockReading, FoundDisclaimer
+from healthlint.reading.disclaimers import KINDS, DisclaimerError, DisclaimerFinder, compile_disclaimers, with_disclaimers
+from healthlint.reading.model import BlockReading, Facts, FoundDisclaimer, Frame, Reading, Slot
 from healthlint.reading.reader import sentences_of
 
 RULES = Path(__file__).parents[2] / "rules" / "disclaimers.yml"
@@ -154,3 +154,19 @@ def test_mistakes_in_the_data_are_named_all_at_once() -> None:
 
 def test_every_kind_has_patterns() -> None:
     assert set(yaml.safe_load(RULES.read_text(encoding="utf-8"))["kinds"]) == set(KINDS)
+
+
+def test_the_distance_from_claim_to_notice_is_counted_in_words(finder: DisclaimerFinder) -> None:
+    notice = "This page is not medical advice."
+    late = draft_of("Root cures gout.", "It grows in wet soil.", notice)
+    early = draft_of(notice, "Root cures gout.")
+    assert _distance_of(finder, late, claim=0) == 9 + 1
+    assert _distance_of(finder, early, claim=1) == 0
+
+
+def _distance_of(finder: DisclaimerFinder, draft: Draft, claim: int) -> object:
+    blocks = [reading_of(block) for block in draft.blocks]
+    effect = Slot("effect", "cures", "cure", 5, 10)
+    frame = Frame(claim, 0, 0, 15, None, effect, 5, None, "benefit", frozenset(("asserted",)), "")
+    reading = with_disclaimers(Reading(draft, blocks, [frame], Facts()), finder.find(draft, blocks))
+    return reading.facts.values["disclaimer-distance"]

@@ -26,7 +26,7 @@ from healthlint.reading.publisher import publisher_of, signs_of
 from healthlint.reading.support import References, SourceHosts, host_of, is_listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
 
-_CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "pronoun"))
+_CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
 
 
 def facts_of(
@@ -75,7 +75,7 @@ def facts_of(
         "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
     }
     paragraphs = int(values["paragraphs"])
-    sales_page = bool(signs.product_data) or (signs.prices >= 4 and signs.calls >= 3)
+    sales_page = bool(signs.product_data) or (signs.prices >= 2 and signs.calls >= 3)
     values["article"] = not sales_page and (paragraphs >= 3 or int(values["words"]) >= 250)
     return Facts(publisher if publisher != "auto" else publisher_of(signs, topic.subject is not None), values)
 
