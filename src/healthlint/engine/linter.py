@@ -27,12 +27,13 @@ _SEARCH_STOPPED = "matching stopped: too repetitive"
 
 def read_draft(draft: Draft, pack: Pack, settings: Settings) -> Reading:
     """The draft as the rules see it."""
+    from healthlint.reading.disclaimers import with_disclaimers
     from healthlint.reading.reader import ReadOptions, read
 
     reading = read(draft, pack.lexicon, pack.hosts, ReadOptions(settings.brands, settings.own_domains, settings.publisher))
     if reading.facts.disclaimers:
         return reading
-    return replace(reading, facts=replace(reading.facts, disclaimers=pack.disclaimers.find(draft, reading.blocks)))
+    return with_disclaimers(reading, pack.disclaimers.find(draft, reading.blocks))
 
 
 @dataclass(frozen=True, slots=True)
