@@ -157,4 +157,6 @@ def _has_case(case: str, first: int, last: int, written: Written | None) -> bool
     if written is None:
         return True
     text = written(first, last)
-    return text.removesuffix("s").isupper() if case == "upper" else text[:1].isupper()
+    if case == "capital":
+        return text[:1].isupper()
+    return text.isupper() or (len(text) > 2 and text[-1] == "s" and text[:-1].isupper())

@@ -1,7 +1,7 @@
 """Where the sentences of a block's text begin and end.
 
-One pass over the marks that may end a sentence; each is judged by the few characters around it, so the time is linear in the text.
-Written for health prose: dose units, references, initials, organisms, lists in one line, decimals, ratings and emoji.
+One pass over the marks that may end a sentence; each is judged by the few characters around it, so the time is linear
+in the text. Written for health prose: dose units, references, initials, organisms, lists in one line, decimals and emoji.
 """
 
 import re
@@ -55,7 +55,8 @@ def _is_plain(text: str, start: int, first: int, last: int) -> bool:
     """The frequent case, told fast: a word that is no abbreviation, one stop, a space, a capital."""
     if text[first : last + 1] not in _PLAIN_STOPS or not text[last + 1 : last + 2].isupper():
         return False
-    word = text[text.rfind(" ", max(start, first - _LOOK_BACK), first) + 1 : first]
+    begin = max(start, first - _LOOK_BACK)
+    word = text[max(begin, text.rfind(" ", begin, first) + 1) : first]
     return 1 < len(word) < _LOOK_BACK and word.isalpha() and word.lower() not in ABBREVIATIONS
 
 
@@ -235,9 +236,11 @@ def _starts(text: str, place: int) -> bool:
 
 
 def _is_initial(text: str, start: int, stop: int, place: int) -> bool:
-    """Whether a single capital before a stop is an initial: "A. B. Cohen", not "vitamin C. Cohen said"."""
+    """Whether a single capital before a stop is an initial or a label: "A. B. Cohen", "Q. Is it safe?"; not "vitamin C. He"."""
     if not text[place : place + 1].isupper():
         return False
+    if stop - 1 == start:
+        return True
     before = text[max(start, stop - 1 - _LOOK_BACK) : stop - 1].split()
     if before and before[-1].lower().strip(",;:(") in LETTERED:
         return False

@@ -59,7 +59,7 @@ def plain(entry: str) -> str:
 
     while _GROUP.search(entry):
         entry = _GROUP.sub(first, entry)
-    return " ".join(_MARKED.sub(lambda match: match[1] or match[2], entry).split())
+    return " ".join(_MARKED.sub(lambda match: (match[1] or match[2]).partition(":")[0], entry).split())
 
 
 def _alternatives(entry: str) -> Iterable[str]:
