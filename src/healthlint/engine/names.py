@@ -3,5 +3,5 @@
 STANCES = ("asserted", "hedged", "presupposed", "attributed")
 """How a claim may be made; no shields in themselves."""
 
-READ_KINDS = ("name", "unnamed", "pronoun")
+READ_KINDS = ("name", "unnamed", "unknown", "pronoun")
 """Kinds of slot that the reading makes itself and no lexicon file holds."""

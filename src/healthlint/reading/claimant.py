@@ -33,6 +33,11 @@ _FRAGMENT_KINDS = frozenset(
 )
 _NEUTRAL = frozenset(("treat", "prevent", "maintain", "manage", "regenerate", "detox"))
 """Kinds of effect whose nouns name a topic as often as a benefit ("cancer treatment", "fall prevention", "skin care")."""
+_LONG_SUBJECT = 12
+_NO_SUBJECT = frozenset(
+    ("if", "when", "while", "to", "for", "in", "as", "after", "before", "by", "with", "because", "there", "and")
+)
+_PERSONAL = frozenset(("i", "you", "we", "he", "she", "they", "who", "your", "my", "his", "her", "their", "it", "this", "that"))
 _ADVICE = frozenset(("manage",))
 _SKIPPABLE = frozenset(
     (
@@ -142,10 +147,11 @@ def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     """No subject stands in the sentence: a fragment has the draft's, a full sentence has one that we do not know."""
     mention = effect.mention
     opening = view.words[clause.first : mention.first]
-    bare = all(word in _SKIPPABLE for word in opening)
+    bare = all(word in _SKIPPABLE or not word[0].isalpha() for word in opening)
     fragment = bare or effect.form in ("noun", "adjective", "for")
     if not (view.block.block.kind in _FRAGMENT_KINDS or bare):
-        return None, None, effect.form
+        unknown = _unknown(view, clause, effect) if around.offering else None
+        return (unknown, clause.first, effect.form) if unknown else (None, None, effect.form)
     start, _ = view.span(mention.first, mention.last)
     slot = around.implied
     if slot is not None and (around.offering or slot.kind in ("medicine", "care")):
@@ -153,6 +159,19 @@ def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     if fragment and around.offering and _promises(view, clause, effect):
         return Slot("unnamed", "", "", start, start, implied=True), None, "fragment"
     return None, None, effect.form
+
+
+def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
+    """A subject that no list knows ("an application of red clay"): what stands before the verb and is no person or illness."""
+    last = effect.mention.first
+    if effect.form != "verb" or last - clause.first > _LONG_SUBJECT or view.words[clause.first] in _NO_SUBJECT:
+        return None
+    if any(m.first < last and m.last > clause.first for m in view.of("person", "condition", "symptom", "harm")):
+        return None
+    if any(word in _PERSONAL for word in view.words[clause.first : last]):
+        return None
+    start, end = view.span(clause.first, last)
+    return Slot("unknown", view.text(clause.first, last), "", start, end)
 
 
 def _promises(view: SentenceView, clause: Clause, effect: Effect) -> bool:

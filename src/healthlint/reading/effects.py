@@ -79,9 +79,22 @@ def _distinct(effects: list[Effect]) -> list[Effect]:
             and other.mention.last - other.mention.first > mention.last - mention.first
             for other in effects
         )
-        if not inside:
+        if not inside and not _is_auxiliary(effect, effects):
             kept.append(effect)
     return kept
+
+
+def _is_auxiliary(effect: Effect, effects: list[Effect]) -> bool:
+    """Whether another verb stands between this one and the target they share ("helps relieve pain"): that one says more."""
+    if effect.form != "verb" or not effect.targets:
+        return False
+    return any(
+        other.form == "verb"
+        and other.targets
+        and other.targets[0].first == effect.targets[0].first
+        and effect.mention.first < other.mention.first < effect.targets[0].first
+        for other in effects
+    )
 
 
 def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mention) -> Effect | None:
@@ -181,7 +194,9 @@ def _product_phrases(view: SentenceView, effects: list[Effect]) -> list[Effect]:
         if index >= view.last or view.words[index] != "for" or any(word in (",", ".") for word in view.words[thing.last : index]):
             continue
         targets = tuple(
-            t for t in _outermost(view.of("condition", "symptom")) if index < t.first <= index + 4 and t.first not in taken
+            t
+            for t in _outermost(view.of("condition", "symptom", "function"))
+            if index < t.first <= index + 4 and t.first not in taken
         )
         if targets and not any(effect.mention.first == index for effect in found):
             found.append(Effect(Mention(index, index + 1, _FOR), "for", targets))

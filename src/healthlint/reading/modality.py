@@ -150,7 +150,10 @@ def is_question(view: SentenceView, first: int) -> bool:
         return not _answered_before(view, first)
     if view.block.block.kind in _LABELS and view.words[view.last - 1] != "." and _asks(view):
         return True
-    return any(mention.last <= first and first - mention.last < _WINDOW for mention in view.of("question"))
+    return any(
+        mention.last <= first and first - mention.last < _WINDOW and view.words[mention.last - 1] != "how"
+        for mention in view.of("question")
+    )
 
 
 def _asks(view: SentenceView) -> bool:
