@@ -64,9 +64,7 @@ def main() -> None:
         started = time.process_time()
         splitter(text)
         speed = len(text) / (time.process_time() - started) / 1e6
-        print(
-            f"{name:12} {right}/{len(blocks)} blocks right; borders: {hits} found, {false} false, {missed} missed; {speed:.2f} MB/s"
-        )
+        print(f"{name:12} {right}/{len(blocks)} right; {hits} borders found, {false} false, {missed} missed; {speed:.2f} MB/s")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Lexicon:
     `data` comes from `lexicon_compile.compile_lexicon`, as it is or through `marshal`.
     """
 
-    __slots__ = ("_alone", "_cases", "_decoys", "_longer", "_records", "_terms", "_unpacked", "concepts", "data")
+    __slots__ = ("_alone", "_cases", "_decoys", "_longer", "_records", "_special", "_terms", "_unpacked", "concepts", "data")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         if data.get("format") != FORMAT:
@@ -35,6 +35,7 @@ class Lexicon:
         self._unpacked: dict[str, Mapping[str, Any]] = {}
         self._records: Sequence[tuple[int, str, str, Mapping[str, str | int | bool]]] = data["terms"]
         self._cases: Mapping[int, str] = data["cases"]
+        self._special = frozenset(self._cases).union(range(-len(data["decoys"]), 0))
         self._decoys: Sequence[tuple[str, ...]] = data["decoys"]
         self._terms: dict[int, Term] = {}
 
@@ -48,7 +49,7 @@ class Lexicon:
         `written` gives the text as written of a token range. Terms marked `case: upper` or `case: capital` count only when
         it shows them so; without `written` they all count, and the caller may ask their attribute `case`.
         """
-        alone, longer = self._alone, self._longer
+        alone, longer, records, special = self._alone, self._longer, self._records, self._special
         found: list[tuple[int, int, int]] = []
         decoys: list[tuple[int, int, int]] = []
         taken: dict[int, tuple[int, int]] = {}
@@ -58,11 +59,19 @@ class Lexicon:
                     self._claim(first, last, several, found, decoys, taken, written)
             if word in alone:
                 own = alone[word]
-                numbers = (own,) if isinstance(own, int) else own
-                self._claim(first, first + 1, numbers, found, decoys, taken, written)
+                if isinstance(own, int) and own not in special:
+                    # The frequent case without a call: one term, in any case, no decoy.
+                    concept = records[own][0]
+                    if concept not in taken or first >= taken[concept][1]:
+                        taken[concept] = (first, first + 1)
+                        found.append((first, first + 1, own))
+                else:
+                    numbers = (own,) if isinstance(own, int) else own
+                    self._claim(first, first + 1, numbers, found, decoys, taken, written)
         if decoys:
             found = self._without(found, decoys)
-        return [Mention(first, last, self._term(number)) for first, last, number in found]
+        terms = self._terms
+        return [Mention(first, last, terms.get(number) or self._term(number)) for first, last, number in found]
 
     def term(self, lemma: str, concept: str = "") -> Term | None:
         """The term with this entry form, in the named concept or the first that has it; None when there is none."""
