@@ -1,7 +1,7 @@
 """The user's cache of compiled data: only what this user wrote, whole, is ever read; losing it costs nothing but time.
 
-An entry is a digest and what `marshal` wrote; `marshal` must not be fed bytes that someone else chose or a crash cut short, so
-the digest is checked first, and folders or files that others own or may write are passed over.
+An entry is a checksum and what `marshal` wrote. `marshal` must not be fed bytes that someone else chose, so folders and files
+that others own or may write are passed over, nor bytes that a crash cut short, so the checksum comes first.
 """
 
 import gc
@@ -9,12 +9,12 @@ import marshal
 import os
 import stat
 import sys
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 _MARK = b"healthlint cache\n"
-_DIGEST = 32
+_CHECKSUM = 4
 _MOST_ENTRIES = 8
 
 
@@ -43,9 +43,9 @@ def load(folder: Path, name: str) -> Any | None:
             content = handle.read()
     except OSError:
         return None
-    start = len(_MARK) + _DIGEST
+    start = len(_MARK) + _CHECKSUM
     payload = memoryview(content)[start:]
-    if not content.startswith(_MARK) or blake2b(payload, digest_size=_DIGEST).digest() != content[len(_MARK) : start]:
+    if not content.startswith(_MARK) or _checksum(payload) != content[len(_MARK) : start]:
         return None
     collects = gc.isenabled()
     # Nothing of what is read is garbage; looking for some takes longer than reading.
@@ -71,7 +71,7 @@ def store(folder: Path, name: str, value: Any) -> None:
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(_MARK + blake2b(payload, digest_size=_DIGEST).digest() + payload)
+                file.write(_MARK + _checksum(payload) + payload)
             os.replace(temporary, folder / name)
         except OSError:
             os.unlink(temporary)
@@ -79,6 +79,10 @@ def store(folder: Path, name: str, value: Any) -> None:
         _drop_oldest(folder, name)
     except OSError:
         return
+
+
+def _checksum(payload: bytes | memoryview) -> bytes:
+    return crc32(payload).to_bytes(_CHECKSUM, "little")
 
 
 def _is_private(status: os.stat_result) -> bool:

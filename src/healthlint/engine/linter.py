@@ -152,7 +152,8 @@ def _placed(hit: Hit, family: str, severity: Severity, context: Context) -> Plac
     line, column = draft.lines.position(start)
     end_line, end_column = draft.lines.position(end)
     text = block.block.text[hit.spot.start : hit.spot.end] or draft.source[start:end]
-    slots = {"text": text, **hit.slots, **{f"fact:{name}": _shown(value) for name, value in reading.facts.values.items()}}
+    facts = {slot: _shown(reading.facts.values.get(slot[5:], 0)) for _, slot, _ in rule.parts if slot.startswith("fact:")}
+    slots = {"text": text, **hit.slots, **facts}
     before, sentence, after = ("", "", "") if rule.document else _sentences(block, hit.spot)
     finding = Finding(
         rule=rule.id,

@@ -17,7 +17,7 @@ from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern import Vocabulary, inflections
 from healthlint.language.pattern_match import index_by_key
 
-FORMAT = 1
+FORMAT = 3
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"

@@ -6,15 +6,16 @@ from typing import Any
 from healthlint.language.pattern_program import (
     ANCHOR,
     BUILT_IN,
+    CHOICE,
     CONCEPT,
     EXACT,
+    GAP,
     JUMP,
     MATCH,
     NOT,
     NUMBER_KEY,
+    ONCE,
     SAVE,
-    SKIP,
-    SKIP_NEAR,
     SPLIT,
     WORD,
     WORDS,
@@ -77,7 +78,7 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Program:
         "sure": tuple(sorted(_sure(node))),
         "required": tuple(sorted(required, key=_cost)),
         "first": first,
-        "gaps": any(step[0] in (SKIP, SKIP_NEAR) for step in code),
+        "gaps": any(step[0] == GAP for step in code),
     }
 
 
@@ -192,12 +193,15 @@ def _emit(node: Node, code: list[tuple[Any, ...]], slots: list[str]) -> None:
         case Anchor(sign):
             code.append((ANCHOR, sign))
         case Row(items):
-            for item in items:
-                _emit(item, code, slots)
+            for number, item in enumerate(items):
+                if isinstance(item, Gap):
+                    first, empty = _first_of_row(items[number + 1 :])
+                    code.append((GAP, item.most or 0, item.most is None, item.near, None if empty else first))
+                    code.append((ONCE,))
+                else:
+                    _emit(item, code, slots)
         case Choice(options):
             _emit_choice(options, code, slots)
-        case Gap(most, near):
-            _emit_gap(most, SKIP_NEAR if near else SKIP, code)
         case Maybe(item):
             at = _hole(code)
             _emit(item, code, slots)
@@ -226,25 +230,45 @@ def _hole(code: list[tuple[Any, ...]]) -> int:
 
 
 def _emit_choice(options: Sequence[Node], code: list[tuple[Any, ...]], slots: list[str]) -> None:
+    merged = _merged(options)
+    if len(merged) == 1:
+        _emit(merged[0], code, slots)
+        return
+    at = _hole(code)
+    starts: list[int] = []
     jumps: list[int] = []
-    for option in options[:-1]:
-        at = _hole(code)
+    for option in merged:
+        starts.append(len(code))
         _emit(option, code, slots)
         jumps.append(_hole(code))
-        code[at] = (SPLIT, at + 1, len(code))
-    _emit(options[-1], code, slots)
     for jump in jumps:
         code[jump] = (JUMP, len(code))
+    code[at] = (CHOICE, *_choice_table(merged, starts))
 
 
-def _emit_gap(most: int | None, skip: int, code: list[tuple[Any, ...]]) -> None:
-    if most is None:
-        at = _hole(code)
-        code.append((skip,))
-        code.append((JUMP, at))
-        code[at] = (SPLIT, len(code), at + 1)
-        return
-    end = len(code) + 2 * most
-    for _ in range(most):
-        code.append((SPLIT, end, len(code) + 1))
-        code.append((skip,))
+def _merged(options: Sequence[Node]) -> list[Node]:
+    """The options with neighbours that are one word each joined into one."""
+    merged: list[Node] = []
+    for option in options:
+        if isinstance(option, Words) and merged and isinstance(merged[-1], Words):
+            merged[-1] = Words(merged[-1].forms | option.forms)
+        else:
+            merged.append(option)
+    return merged
+
+
+def _choice_table(options: Sequence[Node], starts: Sequence[int]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Word to the starts of the options that can begin with it, and the starts of those that can begin with anything else."""
+    firsts = [_first(option) for option in options]
+    only_words = [
+        keys if keys is not None and not empty and not any(len(key) > 1 and key[0] == "<" for key in keys) else None
+        for keys, empty in firsts
+    ]
+    always = tuple(start for start, keys in zip(starts, only_words, strict=True) if keys is None)
+    words = sorted(frozenset().union(*(keys for keys in only_words if keys is not None)))
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+    table = {}
+    for word in words:
+        found = tuple(start for start, keys in zip(starts, only_words, strict=True) if keys is None or word in keys)
+        table[word] = shared.setdefault(found, found)
+    return table, always

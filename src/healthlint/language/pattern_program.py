@@ -16,6 +16,10 @@ from typing import Any
 Program = dict[str, Any]
 Keys = frozenset[str]
 
-WORD, WORDS, CONCEPT, SKIP, SKIP_NEAR, SPLIT, JUMP, SAVE, NOT, ANCHOR, EXACT, BUILT_IN, MATCH = range(13)
+WORD, WORDS, CONCEPT, GAP, ONCE, SPLIT, CHOICE, JUMP, SAVE, NOT, ANCHOR, EXACT, BUILT_IN, MATCH = range(14)
+"""CHOICE holds, for each word that an alternative can begin with, the starts of the alternatives worth trying there, and the
+starts worth trying before any other word. GAP holds how many tokens it may skip, whether that is without limit, whether it stops
+at clause marks, and the keys with which what follows can begin (or None); the instruction after it is ONCE, which fails where it
+has been before."""
 
 NUMBER_KEY = "<number"
