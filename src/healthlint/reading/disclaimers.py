@@ -39,6 +39,14 @@ _FIELD_KINDS = {
 }
 _KEYS = ("about", "patterns", "except")
 _QUALIFYING = ("medical-advice", "fda-statement", "affiliate-disclosure", "sponsorship-disclosure")
+_COMMON = frozenset(
+    (
+        *("a", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "for", "from", "has", "have", "i", "in"),
+        *("is", "it", "make", "may", "no", "not", "of", "on", "one", "or", "our", "see", "that", "the", "this", "to", "use"),
+        *("used", "was", "we", "will", "with", "you", "your", ":", ",", "."),
+    )
+)
+"""Words that stand in most sentences: a pattern is not looked for by them where it holds rarer ones."""
 _STEPS = 400_000
 """Matching steps that one draft may cost, so that hostile text cannot hold up a run."""
 
@@ -113,8 +121,10 @@ class DisclaimerFinder:
         scene: Scene | None = None
         words = reading.tokens.words
         for sentence in reading.sentences:
-            keys = keys_of(words[sentence.first : sentence.last], ())
-            candidates = self._index.candidates(keys)
+            inside = words[sentence.first : sentence.last]
+            if self._words.isdisjoint(inside):
+                continue
+            candidates = self._index.candidates(keys_of(inside, ()))
             if not candidates:
                 continue
             if scene is None:
@@ -166,7 +176,7 @@ def _distance(reading: Reading, found: Sequence[FoundDisclaimer]) -> int:
 def _needed_words(program: Mapping[str, Any]) -> frozenset[str]:
     """Words of which a match of the program holds at least one; keys for numbers are no words and cannot tell."""
     groups: Sequence[frozenset[str]] = program["required"]
-    return min(groups, key=lambda keys: (any(key.startswith("<") for key in keys), len(keys)))
+    return min(groups, key=lambda keys: (any(key.startswith("<") for key in keys), len(keys & _COMMON), len(keys)))
 
 
 def _joined(found: Sequence[FoundDisclaimer]) -> list[FoundDisclaimer]:

@@ -14,6 +14,7 @@ shop-links: those and links to product pages; foreign-shop: links to shops outsi
 sponsored-by: places that name who stands behind the page ("powered by").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
 article: whether it is written as an article (three paragraphs or 250 words of body, and no shop window of prices).
+disclaimer-distance: words from the first claim to the first notice behind it (added by `disclaimers.with_disclaimers`).
 supervision, emergency, helpline: mentions of each kind of advice.
 """
 
