@@ -33,6 +33,7 @@ _FRAGMENT_KINDS = frozenset(
 )
 _NEUTRAL = frozenset(("treat", "prevent", "maintain", "manage", "regenerate", "detox"))
 """Kinds of effect whose nouns name a topic as often as a benefit ("cancer treatment", "fall prevention", "skin care")."""
+_THINGS = frozenset(("it", "this", "these", "its", "which"))
 _LONG_SUBJECT = 12
 _NO_SUBJECT = frozenset(
     ("if", "when", "while", "to", "for", "in", "as", "after", "before", "by", "with", "because", "there", "and")
@@ -139,7 +140,8 @@ def _taken_up(view: SentenceView, pronoun: int, around: Surroundings) -> Slot:
     start, end = view.span(pronoun, pronoun + 1)
     text = view.text(pronoun, pronoun + 1)
     if around.antecedent is None:
-        return Slot("pronoun", text, text.lower(), start, end)
+        kind = "unnamed" if around.offering and text.lower() in _THINGS else "pronoun"
+        return Slot(kind, text, text.lower(), start, end)
     return replace(around.antecedent, text=text, start=start, end=end, implied=False)
 
 

@@ -107,9 +107,11 @@ def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot,
     """Benefit or harm: more of a bad thing or less of a good one is harm, and so is what a harm verb governs."""
     mention = effect.mention
     for harm in view.of("harm"):
-        if clause.first <= harm.first < mention.first and mention.first - harm.last <= 5 and effect.form in ("verb", "noun"):
-            return "harm"
-        if harm.first <= mention.first and mention.last <= harm.last:
+        governs = (
+            harm.term.attributes.get("kind") in ("worsen", "risk", "damage", "cause") and 0 <= mention.first - harm.last <= 1
+        )
+        inside = harm.first <= mention.first and mention.last <= harm.last
+        if inside or (governs and effect.form == "noun" and clause.first <= harm.first):
             return "harm"
     polarity = str(mention.term.attributes.get("polarity", "good"))
     lowered = any(t.term.attributes.get("lower") for t in effect.targets)

@@ -79,7 +79,8 @@ def _distinct(effects: list[Effect]) -> list[Effect]:
             and other.mention.last - other.mention.first > mention.last - mention.first
             for other in effects
         )
-        if not inside and not _is_auxiliary(effect, effects):
+        doubled = any(other.mention.first == mention.first and other.mention.last == mention.last for other in kept)
+        if not inside and not doubled and not _is_auxiliary(effect, effects):
             kept.append(effect)
     return kept
 

@@ -5,6 +5,7 @@ Named facts (`Facts.values`):
 words, sentences, paragraphs: counts of the body.
 health-content: whether it speaks of health at all (conditions, symptoms, claims, regulated substances).
 topic: substance, product, practice, name, medicine, care, condition or empty; offered-topic: whether the first four;
+offering: whether it speaks for something (such a topic, signs of selling, or too short to be about anything else);
 regulated-topic: whether it is about a regulated or unapproved substance; addiction-topic: about dependence or withdrawal.
 benefit-claims: unsupported claims of benefit for something offered; serious-claims: those on serious conditions;
 claim-groups: how many body systems they touch; harm-statements: statements of risk, side effect, interaction or warning.
@@ -21,6 +22,7 @@ supervision, emergency, helpline: mentions of each kind of advice.
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
+from healthlint.reading.harms import harm_statements
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading
 from healthlint.reading.publisher import publisher_of, signs_of
@@ -52,13 +54,14 @@ def facts_of(
         "paragraphs": sum(block.block.kind is BlockKind.PARAGRAPH for block in reading.blocks),
         "topic": topic.kind,
         "offered-topic": topic.subject is not None,
+        "offering": topic.offering,
         "regulated-topic": regulated,
         "addiction-topic": counts.get("condition.addiction", 0) >= 5,
         "health-content": bool(claims) or regulated or counts.get("condition", 0) + counts.get("symptom", 0) >= 3,
         "benefit-claims": len(claims),
         "serious-claims": sum(any(slot.serious for slot in (frame.target, *frame.also) if slot) for frame in claims),
         "claim-groups": len({frame.target.group for frame in claims if frame.target and frame.target.group}),
-        "harm-statements": counts.get("harm", 0),
+        "harm-statements": harm_statements(reading.blocks),
         "references": references.entries,
         "scholarly-links": scholarly_links(draft.links, sources),
         "calls-to-action": signs.calls,

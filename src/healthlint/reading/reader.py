@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from healthlint.draft.model import Answer, Block, BlockKind, Draft
 from healthlint.language.lexicon import Lexicon
-from healthlint.language.model import Mention, Sentence
+from healthlint.language.model import Sentence
 from healthlint.language.sentences import split
 from healthlint.language.tokens import Tokens, tokenise
 from healthlint.reading.claimant import Surroundings
@@ -17,7 +17,6 @@ from healthlint.reading.support import References, SourceHosts, find_references,
 from healthlint.reading.topic import Topic, find_topic, name_mentions, product_names
 from healthlint.reading.view import SentenceView
 
-_SHORT = 80
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
@@ -50,9 +49,8 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
 def read_block(block: Block, lexicon: Lexicon) -> BlockReading:
     """Tokens, sentences and mentions of one block."""
     tokens = tokenise(block.text)
-    return BlockReading(
-        block, tokens, sentences_of(block.text, tokens), _cased(lexicon.mentions(tokens.words), block.text, tokens)
-    )
+    mentions = lexicon.mentions(tokens.words, lambda first, last: block.text[tokens.starts[first] : tokens.ends[last - 1]])
+    return BlockReading(block, tokens, sentences_of(block.text, tokens), mentions)
 
 
 def sentences_of(text: str, tokens: Tokens) -> list[Sentence]:
@@ -69,19 +67,6 @@ def sentences_of(text: str, tokens: Tokens) -> list[Sentence]:
         if token > first:
             found.append(Sentence(len(found), start, end, first, token))
     return found
-
-
-def _cased(mentions: Sequence[Mention], text: str, tokens: Tokens) -> list[Mention]:
-    """Leave out acronyms that are words unless written in capitals ("ALS", "ED"), and names unless capitalised."""
-    kept = []
-    for mention in mentions:
-        case = mention.term.attributes.get("case")
-        if case:
-            written = text[tokens.starts[mention.first] : tokens.ends[mention.last - 1]]
-            if (case == "upper" and not written.isupper()) or (case == "capital" and not written[:1].isupper()):
-                continue
-        kept.append(mention)
-    return kept
 
 
 def _with_names(blocks: list[BlockReading], names: Sequence[tuple[str, ...]]) -> list[BlockReading]:
@@ -125,7 +110,6 @@ def _frames(
 ) -> list[Frame]:
     found: list[Frame] = []
     antecedent: Slot | None = None
-    offering = _offers(blocks, topic)
     section = -1
     for reading in blocks:
         block = reading.block
@@ -140,7 +124,7 @@ def _frames(
             view = SentenceView(reading, sentence)
             if not view.mentions:
                 continue
-            frames = frames_of(view, Surroundings(local, implied, offering))
+            frames = frames_of(view, Surroundings(local, implied, topic.offering))
             if frames:
                 support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
                 found += [replace(frame, support=support) for frame in frames] if support else frames
@@ -148,16 +132,6 @@ def _frames(
         if block.kind not in _RESETS:
             antecedent = local
     return found
-
-
-def _offers(blocks: Sequence[BlockReading], topic: Topic) -> bool:
-    """Whether the draft speaks for something: it is about one, it sells, or it is too short to be about anything else."""
-    if topic.subject is not None or topic.kind not in ("condition", "medicine", "care"):
-        return True
-    if sum(len(block.tokens.words) for block in blocks) < _SHORT:
-        return True
-    selling = sum(m.term.concept in ("promotion", "price") for block in blocks for m in block.mentions)
-    return selling >= 2
 
 
 def _next_antecedent(view: SentenceView) -> Slot | None:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from healthlint.draft.model import Block, BlockKind
 from healthlint.language.model import Mention, Term
@@ -17,6 +17,8 @@ _WEIGHTS = {BlockKind.TITLE: 6, BlockKind.HEADING: 3, BlockKind.METADATA: 2}
 _CAPITALISED = r"(?:[A-Z][A-Za-z0-9'\u2019-]*[A-Za-z0-9]|[A-Z])"
 _LOWER_CASE = re.compile(r"(?<![\w'])[a-z]++(?![\w'])")
 _NAME = re.compile(rf"(?<![\w.]){_CAPITALISED}(?:[ \u00a0](?:{_CAPITALISED}|\d{{1,4}}\b)){{0,3}}")
+_SHORT = 80
+"""Tokens below which a draft cannot show what it is about."""
 _MINIMUM_USES = 3
 _MINIMUM_CUES = 2
 _NEVER_NAMES = ("condition", "symptom", "function", "medicine", "care", "person", "risk", "substance", "practice")
@@ -31,9 +33,25 @@ class Topic:
     """Concept of what is spoken of most: substance, product, practice, name, medicine, care, condition or empty."""
     weights: tuple[tuple[str, int], ...]
     """How much each concept is spoken of, by concept."""
+    offering: bool = True
+    """Whether the draft speaks for something: it is about one, it sells, or it is too short to be about anything else."""
 
 
 def find_topic(blocks: Sequence[BlockReading]) -> Topic:
+    """What a draft is about, and whether it speaks for something."""
+    topic = _weigh(blocks)
+    return replace(topic, offering=_offers(blocks, topic))
+
+
+def _offers(blocks: Sequence[BlockReading], topic: Topic) -> bool:
+    if topic.subject is not None or topic.kind not in ("condition", "medicine", "care"):
+        return True
+    if sum(len(block.tokens.words) for block in blocks) < _SHORT:
+        return True
+    return sum(m.term.concept in ("promotion", "price") for block in blocks for m in block.mentions) >= _MINIMUM_CUES
+
+
+def _weigh(blocks: Sequence[BlockReading]) -> Topic:
     """Weigh the mentions of substances, products, practices, names, medicines, care and conditions by where they stand."""
     lemmas: Counter[tuple[str, str]] = Counter()
     kinds: Counter[str] = Counter()
