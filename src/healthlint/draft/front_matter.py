@@ -23,7 +23,7 @@ _CLOSING = {
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*+(?:\r\n|\n|\r|\Z)"),
 }
 _JSON_CLOSING = re.compile(r"(?<=[\r\n])\}[ \t]*+(?:\r\n|\n|\r|\Z)")
-_LINE = re.compile(r"[ \t]*+(?:-[ \t]++)?(?P<text>[^\r\n]++)")
+_LINE = re.compile(r"(?<![^\r\n])[ \t]*+(?:-[ \t]++)?(?P<text>[^\r\n]++)")
 _KEY_VALUE = re.compile(r"[ \t]*+(?:-[ \t]++)?[\"']?(?P<key>[A-Za-z_][\w.-]*+)[\"']?[ \t]*+[:=][ \t]*+(?P<value>[^\r\n]*+)")
 _FIRST_KEY = re.compile(r"\s*+(?:\#[^\r\n]*+\s++)*+(?:\[\[?[\w\"]|\{|[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*+[:=])")
 """What front matter begins with; without it, a line of dashes is only a rule."""

@@ -70,7 +70,7 @@ _ATTRIBUTE_NAME = re.compile(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+")
 _UNQUOTED = re.compile(r"[^ \t\n\f\r>]*+")
 _TAG_INSIDE = re.compile(r"<[A-Za-z/!]")
 _ATTRIBUTE = re.compile(
-    r"[ \t\n\f\r/]*+([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)"
+    r"([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)"
     r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"([^\"]*+)\"|'([^']*+)'|[\"']([^>]*+)|([^ \t\n\f\r>]*+)))?+"
 )
 _COMMENT_END = re.compile(r"--!?+>")

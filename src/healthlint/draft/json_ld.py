@@ -16,7 +16,8 @@ from healthlint.draft.metadata import PROPERTY_FIELDS
 from healthlint.draft.model import Field, Origin, Problem
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 
-_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[{}\[\],:]|[^\s"{}\[\],:]++', re.DOTALL)
+# A string that never ends reaches to the end, else each of its quotes would be read to the end again.
+_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)\\?(?:"|\Z)|[{}\[\],:]|[^\s"{}\[\],:]++', re.DOTALL)
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n[ \t\r]*+\n|\r\n\r\n")
 _LETTER = re.compile(r"[^\W\d_]")
