@@ -1,8 +1,9 @@
 """Inputs made to hang or crash a linter, each run on its own with a time limit.
 
-    python -m benchmarks.hostile
+    python -m benchmarks.hostile [--limit 10] [--only NAME] [--table]
 
-Prints time and peak memory for each, and ends with status 1 when one took longer than the limit or ended in a crash.
+Prints time and peak memory for each, and ends with status 1 when one took longer than the limit or ended in a crash. The limit
+is on processor time, which other work on the machine does not stretch. An input is a draft, or a draft with a config beside it.
 """
 
 import argparse
@@ -12,6 +13,10 @@ from pathlib import Path
 
 from benchmarks.process import Run, healthlint_command, machine, run
 
+PATIENCE = 6
+"""How many times the limit an input may take by the clock, for machines that do other work."""
+PLAIN_LINE = "{:<38} {:>6} {:>7} {:>6}  {}"
+TABLE_LINE = "| {} | {} | {} | {} | {} |"
 SENTENCE = "This tea cures arthritis and eases pain. "
 
 
@@ -20,33 +25,43 @@ def main() -> int:
     parser.add_argument("--limit", type=float, default=10.0, help="seconds for each input")
     parser.add_argument("--only", default="", help="run the inputs whose name holds this")
     parser.add_argument("--keep", type=Path, help="write the inputs to this folder and keep them")
+    parser.add_argument("--table", action="store_true", help="print a Markdown table")
     options = parser.parse_args()
-    print(machine())
-    print(f"{'input':<38} {'MB':>6} {'s':>7} {'MiB':>6}  status")
+    line = TABLE_LINE if options.table else PLAIN_LINE
+    print(machine(), end="\n\n" if options.table else "\n")
+    print(line.format("input", "MB", "s", "MiB", "exit status"))
+    if options.table:
+        print("| --- | ---: | ---: | ---: | --- |")
     failures = 0
     with tempfile.TemporaryDirectory() as scratch:
         folder: Path = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in inputs():
             if options.only in name:
-                failures += not check(folder / name, content(), options.limit)
+                failures += not check(folder, name, content(), options.limit, line)
     return 1 if failures else 0
 
 
-def check(path: Path, content: str, limit: float) -> bool:
-    """Run healthlint on one input and print the line; whether it went well."""
+def check(folder: Path, name: str, content: str, limit: float, line: str) -> bool:
+    """Run healthlint on one input and print what it took; whether it went well. Configs stand beside a small draft."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, "utf-8", newline="")
-    command = [*healthlint_command(), "check", "--format", "json", "--jobs", "1", str(path)]
-    done = run(command, limit)
-    verdict = judge(done)
-    size = path.stat().st_size / 1e6
-    print(f"{path.name:<38} {size:>6.2f} {done.seconds:>7.2f} {done.peak:>6.0f}  {verdict}", flush=True)
+    draft = path
+    if path.parent != folder:
+        draft = path.parent / "draft.txt"
+        draft.write_text(SENTENCE, "utf-8")
+    command = [*healthlint_command(), "check", "--format", "json", "--jobs", "1", str(draft)]
+    done = run(command, PATIENCE * limit)
+    verdict = judge(done, limit)
+    size = f"{path.stat().st_size / 1e6:.2f}"
+    print(line.format(name, size, f"{done.processor:.2f}", f"{done.peak:.0f}", verdict), flush=True)
     return verdict.isdigit()
 
 
-def judge(done: Run) -> str:
+def judge(done: Run, limit: float) -> str:
     """The exit status, or what went wrong."""
-    if done.over_time:
+    if done.over_time or done.processor > limit:
         return "too slow"
     if done.status not in (0, 1, 2) or "Traceback" in done.errors:
         return f"crash ({done.status}): {done.errors.strip()[-200:]}"
@@ -58,6 +73,7 @@ def inputs() -> Iterator[tuple[str, Callable[[], str]]]:
     yield from html_inputs()
     yield from markdown_inputs()
     yield from text_inputs()
+    yield from config_inputs()
 
 
 def html_inputs() -> Iterator[tuple[str, Callable[[], str]]]:
@@ -84,6 +100,9 @@ def html_inputs() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "quotation-tower.html", lambda: "<blockquote>" * 100_000 + SENTENCE
     yield "meta-tags.html", lambda: "".join(f'<meta name="description" content="{SENTENCE}">' for _ in range(30_000))
     yield "json-ld-nested.html", lambda: f'<script type="application/ld+json">{"[" * 500_000}</script>'
+    yield "json-ld-many.html", lambda: '<script type="application/ld+json">{"description":"tea"}</script>' * 20_000
+    yield "json-ld-wide.html", lambda: f'<script type="application/ld+json">[{json_ld_item()}0]</script>'
+    yield "json-ld-string.html", lambda: f'<script type="application/ld+json">{{"description":"{chr(92) * 400_000}'
     yield "disable-comments.html", lambda: "<!-- healthlint-disable HL101 -->" * 50_000 + f"<p>{SENTENCE}"
     yield "links.html", lambda: f'<p><a href="https://example.org/?tag=x">{SENTENCE}</a>' * 30_000
 
@@ -109,6 +128,31 @@ def markdown_inputs() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "yaml-nested.md", lambda: f"---\na: {'[' * 100_000}\n---\n\n{SENTENCE}\n"
     yield "yaml-keys.md", lambda: "---\n" + "".join(f"k{number}: {SENTENCE}\n" for number in range(50_000)) + f"---\n{SENTENCE}\n"
     yield "front-matter-unclosed.md", lambda: "---\n" + "a: b\n" * 500_000
+    yield "yaml-dashes.md", lambda: "---\n" + "- " * 100_000 + f"x\n---\n\n{SENTENCE}\n"
+    yield "yaml-long-scalar.md", lambda: f"---\ntitle: >\n{'  ' + SENTENCE * 20_000}\n---\n\n{SENTENCE}\n"
+    yield "yaml-anchors.md", lambda: "---\n" + "".join(f"k{n}: &a{n} x\n" for n in range(50_000)) + f"---\n\n{SENTENCE}\n"
+    yield "toml-nested.md", lambda: f"+++\na = {'[' * 100_000}\n+++\n\n{SENTENCE}\n"
+    yield "toml-inline-tables.md", lambda: f"+++\na = {'{a = ' * 50_000}\n+++\n\n{SENTENCE}\n"
+    yield "toml-dotted.md", lambda: f"+++\n{'a.' * 50_000}a = 1\n+++\n\n{SENTENCE}\n"
+    yield "toml-keys.md", lambda: "+++\n" + "".join(f'k{n} = "{SENTENCE}"\n' for n in range(50_000)) + f"+++\n\n{SENTENCE}\n"
+    yield "toml-dotted-tables.md", lambda: "+++\n" + "".join(f"[{'a.' * n}a]\n" for n in range(1, 600)) + f"+++\n\n{SENTENCE}\n"
+    yield "json-nested.md", lambda: '{\n"a": ' + "[" * 100_000 + f"\n}}\n\n{SENTENCE}\n"
+    yield "front-matter-unclosed-toml.md", lambda: "+++\n" + "a = 1\n" * 500_000
+    yield "front-matter-fences.md", lambda: "---\n" * 500_000
+    yield "definitions.md", lambda: "[a]: <" * 100_000 + SENTENCE
+    yield "reference-chain.md", lambda: "".join(f"[{n}]: {'[' * 20}{n + 1}\n" for n in range(20_000)) + "[0]" * 20_000
+    yield "footnote-cycle.md", lambda: "".join(f"[^{n}]: {SENTENCE}[^{(n + 1) % 20_000}]\n\n" for n in range(20_000))
+    yield "escapes.md", lambda: "\\*" * 500_000
+    yield "bare-links.md", lambda: f"https://example.org/a {SENTENCE}" * 40_000
+    yield "headings.md", lambda: f"# Benefits of tea\n\n{SENTENCE}\n\n" * 40_000
+    yield "many-claims.md", lambda: f"{SENTENCE}\n\n" * 60_000
+    yield "comments.md", lambda: "<!-- healthlint-disable-next-line HL101 -->\n" * 40_000 + SENTENCE
+    yield (
+        "disable-enable.md",
+        lambda: "<!-- healthlint-disable HL101 -->\n<!-- healthlint-enable HL101 -->\n\n" * 20_000 + SENTENCE,
+    )
+    yield "exports.mdx", lambda: "export const a = {\n" * 100_000
+    yield "imports.mdx", lambda: "import a\n" * 200_000
     yield "jsx.mdx", lambda: "<A {...x} b={" * 100_000
 
 
@@ -141,7 +185,36 @@ def text_inputs() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "may-be.txt", lambda: "may not only always " * 200_000
     yield "brackets.txt", lambda: "(" * 1_000_000
     yield "mail-addresses.txt", lambda: "a@" * 500_000
+    yield "bylines.txt", lambda: "By Anna Reviewed by " * 200_000
+    yield "byline-lines.txt", lambda: "Reviewed by\n" * 200_000
+    yield "citations.txt", lambda: "Smith and " * 300_000
+    yield "citation-brackets.txt", lambda: "[1, 2-3," * 300_000
+    yield "digital-object-identifiers.txt", lambda: "10.1000/" * 300_000
+    yield "prices.txt", lambda: "$ 10 £" * 300_000
+    yield "capitalised.txt", lambda: "At Green Leaf " * 200_000
+    yield "table-rows.txt", lambda: "Tea    10    pain\n" * 100_000
+    yield "questions.txt", lambda: "Q: Does tea cure pain?\nA: It does.\n" * 50_000
+    yield "bullets.txt", lambda: "- Eases pain\n" * 200_000
+    yield "claim-list.txt", lambda: "cures pain, anxiety, cancer and " * 60_000
+    yield "one-quotation.txt", lambda: "\u201cIt cures pain " * 100_000
     yield "addresses.txt", lambda: "http://" * 300_000
+
+
+def json_ld_item() -> str:
+    """A hundred thousand products."""
+    return '{"@type":"Product","name":"Tea","description":"Eases pain"},' * 100_000
+
+
+def config_inputs() -> Iterator[tuple[str, Callable[[], str]]]:
+    """Configs that unfold, nest and never end."""
+    yield "config-aliases/.healthlint.yml", alias_bomb
+    yield "config-nested/.healthlint.yml", lambda: f"select: {'[' * 100_000}\n"
+    yield "config-keys/.healthlint.yml", lambda: "".join(f"key-{number}: x\n" for number in range(50_000))
+    yield "config-globs/.healthlint.yml", lambda: f"exclude: ['{'**/' * 5_000}x', '{'*a' * 20_000}', '{'[' * 20_000}']\n"
+    yield "config-words/.healthlint.yml", lambda: "accept: [" + ", ".join(f"'w{n} tea'" for n in range(50_000)) + "]\n"
+    yield "config-nested-toml/healthlint.toml", lambda: f"select = {'[' * 100_000}\n"
+    yield "config-dotted-toml/healthlint.toml", lambda: f"{'a.' * 20_000}a = 1\n"
+    yield "config-tables/pyproject.toml", lambda: f"[tool.healthlint]\n[{'a.' * 5_000}a]\n" * 2
 
 
 def acronym(number: int) -> str:

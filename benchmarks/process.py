@@ -21,6 +21,8 @@ class Run:
     """The exit status; negative when a signal ended it."""
     errors: str
     over_time: bool
+    processor: float = 0.0
+    """Seconds of processor time, which a busy machine does not stretch."""
 
 
 def healthlint_command() -> list[str]:
@@ -53,7 +55,7 @@ def run(command: Sequence[str], limit: float = 600.0, environment: Mapping[str, 
         errors.seek(0)
         text = errors.read(100_000).decode("utf-8", "replace")
     peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-    return Run(seconds, peak, process.returncode, text, stopped.is_set())
+    return Run(seconds, peak, process.returncode, text, stopped.is_set(), usage.ru_utime + usage.ru_stime)
 
 
 def _kill(pid: int, stopped: threading.Event) -> None:
