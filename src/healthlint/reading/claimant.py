@@ -9,6 +9,7 @@ from healthlint.reading.effects import Effect
 from healthlint.reading.model import Slot
 from healthlint.reading.subject import (
     condition_before,
+    main_subject,
     owned_noun,
     person_before,
     pronoun_before,
@@ -100,6 +101,13 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         after = subject_after(view, clause, mention.last)
         if after:
             return (*after, "passive")
+    if effect.form == "postposed":
+        instrument = subject_before(view, clause, edge) or subject_after(view, clause, mention.last)
+        return (*instrument, effect.form) if instrument else (None, None, effect.form)
+    if effect.form == "verb" and _continues(view, clause, mention):
+        main = main_subject(view, mention.first)
+        if main:
+            return (*main, effect.form)
     before = subject_before(view, clause, edge if effect.form != "verb" else mention.first)
     pronoun = pronoun_before(view, clause, mention.first)
     if before and (pronoun is None or before[1] >= clause.first):
@@ -128,6 +136,14 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     return _implied(view, clause, effect, around)
 
 
+def _continues(view: SentenceView, clause: Clause, mention: Mention) -> bool:
+    """Whether a verb in -ing only goes on with the main clause: "..., helping to ease pain"."""
+    start = mention.first
+    while start > clause.first and view.words[start - 1] != ",":
+        start -= 1
+    return clause.first < start <= mention.first and view.words[start].endswith("ing") and mention.first - start <= 3
+
+
 def _modified(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Slot, int] | None:
     """The agent that an adjective stands before: "anti-inflammatory herbs"."""
     for agent in view.of("substance", "product", "name", "practice", "medicine", "care"):
@@ -149,7 +165,7 @@ def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     """No subject stands in the sentence: a fragment has the draft's, a full sentence has one that we do not know."""
     mention = effect.mention
     opening = view.words[clause.first : mention.first]
-    bare = all(word in _SKIPPABLE or not word[0].isalpha() for word in opening)
+    bare = _begins_midway(view, clause) or all(word in _SKIPPABLE or not word[0].isalpha() for word in opening)
     fragment = bare or effect.form in ("noun", "adjective", "for")
     if not (view.block.block.kind in _FRAGMENT_KINDS or bare):
         unknown = _unknown(view, clause, effect) if around.offering else None
@@ -161,6 +177,12 @@ def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     if fragment and around.offering and _promises(view, clause, effect):
         return Slot("unnamed", "", "", start, start, implied=True), None, "fragment"
     return None, None, effect.form
+
+
+def _begins_midway(view: SentenceView, clause: Clause) -> bool:
+    """Whether the text opens with a verb in lower case, cut out of its sentence: "demonstrates antiviral effects"."""
+    text = view.text(view.first, view.first + 1)
+    return clause.first == view.first and text[:1].islower() and text.endswith("s") and view.sentence.index == 0
 
 
 def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:

@@ -19,6 +19,9 @@ from healthlint.reading.view import SentenceView
 
 _BAD = frozenset(("condition", "symptom", "risk"))
 _RISK_HEADS = frozenset(("risk", "risks", "chance", "chances", "likelihood", "odds", "incidence", "probability"))
+_SHORTEST_NOUN = 3
+_NEARBY = 24
+"""Characters between an effect and an instrument behind it that still belongs to the finding ("treat insomnia with valerian")."""
 _JOINING = frozenset(("and", "or", "&", "while", "to", "also", "as", "by", "plus", "even", "then", ""))
 _RESUMING = frozenset(("it", "they", "he", "she", "you", "this", "these", "which", "who", "that", "we", "i"))
 
@@ -56,9 +59,9 @@ def _frame(view: SentenceView, clauses: Sequence[Clause], effect: Effect, around
     subject, subject_token, form = (shared, None, effect.form) if shared else claimant(view, clause, effect, around)
     subject = as_offered(subject, targets[0], around)
     first = min([mention.first, *(t.first for t in effect.targets), *([subject_token] if subject_token is not None else [])])
-    last = max([mention.last, *(t.last for t in effect.targets)])
+    last = max([_effect_end(view, effect), *(t.last for t in effect.targets)])
     start, end = view.span(first, last)
-    if subject is not None and not subject.implied and subject.end > end:
+    if subject is not None and not subject.implied and end < subject.end and subject.start - end <= _NEARBY:
         end = subject.end
     kind = str(mention.term.attributes.get("kind", mention.term.group))
     if _is_risk(view, effect):
@@ -81,6 +84,19 @@ def _frame(view: SentenceView, clauses: Sequence[Clause], effect: Effect, around
         form=form,
         kind=kind,
     )
+
+
+def _effect_end(view: SentenceView, effect: Effect) -> int:
+    """The token behind the effect's words; an adjective takes its noun along ("analgesic properties")."""
+    last = effect.mention.last
+    if (
+        effect.form == "adjective"
+        and last < view.last
+        and view.words[last][0].isalpha()
+        and len(view.words[last]) > _SHORTEST_NOUN
+    ):
+        return last + 1
+    return last
 
 
 def _modality(view: SentenceView, clauses: Sequence[Clause], first: int, last: int) -> frozenset[str]:

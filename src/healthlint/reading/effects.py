@@ -110,6 +110,9 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
         if not targets and "target" not in mention.term.attributes:
             return None
         return Effect(mention, "verb", targets)
+    if form == "postposed":
+        targets = _targets_before(view, clause, mention)
+        return Effect(mention, "postposed", targets) if targets else None
     if form == "noun":
         targets = _noun_targets(view, clause, mention)
         return Effect(mention, "noun", targets) if targets else None

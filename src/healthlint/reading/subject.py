@@ -45,6 +45,14 @@ def subject_before(view: SentenceView, clause: Clause, token: int) -> tuple[Slot
     return None
 
 
+def main_subject(view: SentenceView, token: int) -> tuple[Slot, int] | None:
+    """The first agent of the sentence, before a token."""
+    for mention in view.of(*AGENTS):
+        if mention.last <= token and not _is_compared(view, mention):
+            return slot_of(view, mention), mention.first
+    return None
+
+
 def subject_after(view: SentenceView, clause: Clause, token: int) -> tuple[Slot, int] | None:
     """An agent named as the instrument to the right ("relieve pain with CBD", "is relieved by kava")."""
     for mention in view.of(*AGENTS):
