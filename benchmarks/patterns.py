@@ -164,7 +164,7 @@ def _member(members: Any, chance: random.Random) -> str:
 def _is_in(character: str, member: Any) -> bool:
     code, argument = member
     if code is codes.LITERAL:
-        return ord(character) == argument
+        return bool(ord(character) == argument)
     if code is codes.RANGE:
         return bool(argument[0] <= ord(character) <= argument[1])
     tests = {

@@ -10,10 +10,13 @@ VERSION = 1
 
 
 def render(result: RunResult, version: str) -> str:
-    """The report as one JSON document, in ASCII, so that no terminal and no log can be harmed by what a draft holds."""
+    """The report as one JSON document, harmless to terminals and logs whatever a draft holds.
+
+    It is in ASCII, and `##`, with which commands to build servers begin, is written as `#\\u0023`.
+    """
     import json
 
-    return json.dumps(document(result, version), indent=1)
+    return json.dumps(document(result, version), indent=1).replace("##", "#\\u0023")
 
 
 def document(result: RunResult, version: str) -> dict[str, Any]:

@@ -5,11 +5,18 @@ import re
 _HOSTILE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_COMMAND = re.compile(r"#(?=#\w*\[)|\A\s*:(?=:)")
+"""How commands to a build server begin: `##[error]` and `##vso[...]` anywhere in a line, `::error::` at its beginning."""
 _CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "green": "32", "cyan": "36"}
 
 
 def visible(text: str) -> str:
-    """The text on one line, with control, bidi and other unseen characters written out, safe to show on a terminal."""
+    """The text on one line, safe to show on a terminal and in the log of a build server.
+
+    Control, bidi and other unseen characters are written out, and so is what would begin a command to a build server.
+    """
+    if "##" in text or "::" in text:
+        text = _COMMAND.sub(lambda match: f"<U+{ord(match[0][-1]):04X}>", text)
     if text.isascii() and text.isprintable():
         return text
     return _HOSTILE.sub(_written_out, text)
@@ -62,6 +69,7 @@ class Style:
             if not empty and width(line) + 1 + width(word) > self.columns:
                 lines.append(line)
                 line, empty = indent, True
+                word = visible(word)
             line += word if empty else " " + word
             empty = False
         return "\n".join([*lines, line])
