@@ -37,7 +37,7 @@ _NEUTRAL = frozenset(("treat", "prevent", "maintain", "manage", "regenerate", "d
 _THINGS = frozenset(("it", "this", "these", "its", "which"))
 _LONG_SUBJECT = 12
 _NO_SUBJECT = frozenset(
-    ("if", "when", "while", "to", "for", "in", "as", "after", "before", "by", "with", "because", "there", "and")
+    ("here", "if", "when", "while", "to", "for", "in", "as", "after", "before", "by", "with", "because", "there", "and")
 )
 _PERSONAL = frozenset(("i", "you", "we", "he", "she", "they", "who", "your", "my", "his", "her", "their", "it", "this", "that"))
 _ADVICE = frozenset(("manage",))
@@ -165,7 +165,8 @@ def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     """No subject stands in the sentence: a fragment has the draft's, a full sentence has one that we do not know."""
     mention = effect.mention
     opening = view.words[clause.first : mention.first]
-    bare = _begins_midway(view, clause) or all(word in _SKIPPABLE or not word[0].isalpha() for word in opening)
+    presented = effect.form == "noun" and view.words[clause.first] in ("here", "there")
+    bare = presented or _begins_midway(view, clause) or all(word in _SKIPPABLE or not word[0].isalpha() for word in opening)
     fragment = bare or effect.form in ("noun", "adjective", "for")
     if not (view.block.block.kind in _FRAGMENT_KINDS or bare):
         unknown = _unknown(view, clause, effect) if around.offering else None

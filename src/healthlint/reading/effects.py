@@ -34,6 +34,12 @@ _COORDINATED = frozenset(
 )
 _STOPS = frozenset(("without", "instead", "unless", "until", ";", "—", "?", "!", "."))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
+_DETERMINERS = frozenset(
+    ("a", "an", "the", "this", "that", "your", "our", "its", "their", "no", "natural", "effective", "of", "as", "'s")
+)
+_VERBAL = frozenset(
+    ("to", "can", "may", "might", "could", "will", "would", "help", "helps", "and", "it", "they", "which", "that")
+)
 _PREPOSITIONS = frozenset(("for", "from", "of", "against", "to", "with", "in", "on"))
 _FOR = Term("effect", "for", "for", {"grade": 3, "form": "for", "kind": "treat"})
 
@@ -49,9 +55,23 @@ class Effect:
 
 def effects_of(view: SentenceView, clauses: Sequence[Clause]) -> list[Effect]:
     """The effects of a sentence that have a target, in the order of the text."""
-    found = [effect for mention in view.of("effect") if (effect := _with_targets(view, clauses, mention))]
+    found = [
+        effect
+        for mention in view.of("effect")
+        if not _is_other_part_of_speech(view, mention) and (effect := _with_targets(view, clauses, mention))
+    ]
     found += _product_phrases(view, found)
     return sorted(_distinct(found), key=lambda effect: effect.mention.first)
+
+
+def _is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
+    """Whether a form that is both noun and verb ("cure", "boost") is read here as the one that it is not."""
+    form = mention.term.attributes.get("form")
+    twin = any(o is not mention and (o.first, o.last) == (mention.first, mention.last) for o in view.of("effect"))
+    if not twin or mention.first == view.first:
+        return False
+    nominal = view.words[mention.first - 1] in _DETERMINERS
+    return nominal if form == "verb" else not nominal and form == "noun" and view.words[mention.first - 1] in _VERBAL
 
 
 def may_hold_effects(view: SentenceView) -> bool:
