@@ -29,7 +29,7 @@ _ATTRIBUTE_LIST = re.compile(
 _ALONE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*+\ue001[ \t\ue001]*+(?=[\r\n]|\Z)")
 _BLANK_LINE = re.compile(r"\r\n[ \t]*+\r\n|\n[ \t]*+\n|\r[ \t]*+\r")
 _TAG_NAME = re.compile(r"\{(?:%|\{[<%])-?\s*+/?\s*+(\w+)")
-_ARGUMENT = re.compile(r"""(?:([\w-]+)\s*+[=:]\s*+)?("[^"\\]*+"|'[^'\\]*+'|`[^`]*+`)""")
+_ARGUMENT = re.compile(r"""(?:(?<![\w-])([\w-]++)\s*+[=:]\s*+)?("[^"\\]*+"|'[^'\\]*+'|`[^`]*+`)""")
 _COMMENT = re.compile(r"\{#-?|\{\{-?/\*|\{\{!--|\{\{!|<%--|<%#")
 
 OPAQUE = frozenset(

@@ -54,7 +54,7 @@ _PICTURE = re.compile(
     r"\b(?:logo|image|photo|photograph|picture|illustration|screenshot|infographic|photo credit|credit)\b", re.IGNORECASE
 )
 _FIGURE = re.compile(r"(?:fig(?:ure)?|table|image|photo|chart)\.? ?\d+ ?[.:)–-]", re.IGNORECASE)
-_TABULAR = re.compile(r"\t|\S[ ]{3,}\S|\S ?\| ?\S|[ ]{2,}\S[^\n]*[ ]{2,}\S")
+_TABULAR = re.compile(r"\t|\S[ ]{3,}\S|\S ?\| ?\S|(?<! )[ ]{2,}+\S[^\n]*?(?<! )[ ]{2,}+\S")
 _TABLE_WORD = re.compile(r"\b(?:table|chart|comparison|compared|schedule|overview|glance|vs)\b", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:top of page|bottom of page|back to top|skip to (?:main )?content|leave a (?:reply|comment)|post a comment|log ?in"
