@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from healthlint.language.model import Mention, Sentence, Term
 from healthlint.language.pattern import PatternError, Program, Vocabulary, compile_pattern, inflections, parse_part
-from healthlint.language.pattern_match import Budget, Match, PatternIndex, Scene, keys_of, may_match, search
+from healthlint.language.pattern_index import PatternIndex, keys_of, may_match
+from healthlint.language.pattern_match import Budget, Match, Scene, search
 from healthlint.language.tokens import tokenise
 
 TERMS = (

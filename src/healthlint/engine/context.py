@@ -10,7 +10,8 @@ from healthlint.draft.model import BlockKind
 from healthlint.engine.settings import Settings
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.model import Mention, Sentence
-from healthlint.language.pattern_match import Budget, Match, PatternIndex, Required, Scene, keys_of, meets, search
+from healthlint.language.pattern_index import PatternIndex, Required, keys_of, meets
+from healthlint.language.pattern_match import Budget, Match, Scene, search
 from healthlint.language.pattern_program import Program
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.model import BlockReading, Frame, Reading

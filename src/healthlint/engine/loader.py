@@ -15,9 +15,9 @@ from healthlint.engine.section import Section
 from healthlint.engine.yaml_source import Document, read_document
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern import Vocabulary, inflections
-from healthlint.language.pattern_match import index_by_key
+from healthlint.language.pattern_index import index_by_key
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"

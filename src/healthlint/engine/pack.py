@@ -16,7 +16,7 @@ from healthlint.language.lexicon import Lexicon
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
-_CACHE_FORMAT = 3
+_CACHE_FORMAT = 4
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

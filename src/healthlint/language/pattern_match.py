@@ -7,7 +7,7 @@ written.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,6 @@ _CLOSING = frozenset("\"')].!?\u2026;:")
 _TIGHTER_TRIES = 8
 """How many later starts are tried for a shorter match with the same end."""
 
-Required = Sequence[frozenset[str]]
 Saves = tuple[Any, int, int] | None
 
 
@@ -72,6 +71,7 @@ class Scene:
     __slots__ = (
         "_marks",
         "_mentions",
+        "_places",
         "_positions",
         "at",
         "bounds",
@@ -93,6 +93,7 @@ class Scene:
         self.bounds = (sentences[0].first, sentences[-1].last) if sentences else (0, len(tokens.words))
         self._mentions = mentions
         self._positions: dict[frozenset[str], list[int]] = {}
+        self._places: dict[str, list[int]] | None = None
         self.at: dict[int, list[Mention]] | None = None
         self.enter(*self.bounds)
 
@@ -121,21 +122,12 @@ class Scene:
         """The tokens of the whole block at which one of some keys stands, in order."""
         known = self._positions.get(keys)
         if known is None:
-            words = self.words
-            known = [i for i, word in enumerate(words) if word in keys]
-            if any(len(key) > 1 and key[0] == "<" for key in keys):
-                known = sorted({*known, *self._marked(keys)})
-            self._positions[keys] = known
+            places = self._places
+            if places is None:
+                places = self._places = _places_of(self.words, self._mentions)
+            here = keys & places.keys()
+            known = self._positions[keys] = sorted({place for key in here for place in places[key]})
         return known
-
-    def _marked(self, keys: frozenset[str]) -> Iterator[int]:
-        """The tokens at which one of the concepts, or a number, among some keys begins."""
-        for mention in self._mentions:
-            term = mention.term
-            if "<" + term.concept in keys or f"<{term.concept}.{term.group}" in keys:
-                yield mention.first
-        if NUMBER_KEY in keys:
-            yield from (i for i, word in enumerate(self.words) if word[0].isdigit())
 
     def is_at(self, sign: str, token: int) -> bool:
         """Whether a token stands at `^`, `$` (of the stretch), `^^` or `$$` (of the block)."""
@@ -146,30 +138,26 @@ class Scene:
         return here and (sign == "$" or self.last == self.bounds[1])
 
 
-def keys_of(words: Iterable[str], mentions: Iterable[Mention]) -> set[str]:
-    """All keys of a stretch: its words, its concepts with and without their groups, and the mark for a number."""
-    keys = set(words)
+def _places_of(words: Sequence[str], mentions: Iterable[Mention]) -> dict[str, list[int]]:
+    """Every key of a block with the tokens at which it stands, in order."""
+    places: dict[str, list[int]] = {}
+    numbers: list[int] = []
+    for token, word in enumerate(words):
+        if word in places:
+            places[word].append(token)
+        else:
+            places[word] = [token]
+        if word[0].isdigit():
+            numbers.append(token)
+    if numbers:
+        places[NUMBER_KEY] = numbers
     for mention in mentions:
         term = mention.term
-        keys.add("<" + term.concept)
-        if term.group:
-            keys.add(f"<{term.concept}.{term.group}")
-    if any(word[0].isdigit() for word in keys):
-        keys.add(NUMBER_KEY)
-    return keys
-
-
-def may_match(program: Program, keys: set[str]) -> bool:
-    """Whether a stretch with these keys can hold a match at all."""
-    return meets(program["required"], keys)
-
-
-def meets(required: Required, keys: set[str]) -> bool:
-    """Whether every group has one of its keys among those of a stretch."""
-    for group in required:  # noqa: SIM110 - three times as fast as any() here, and called for every candidate
-        if keys.isdisjoint(group):
-            return False
-    return True
+        for key in ("<" + term.concept, f"<{term.concept}.{term.group}") if term.group else ("<" + term.concept,):
+            known = places.setdefault(key, [])
+            if not known or known[-1] != mention.first:
+                known.append(mention.first)
+    return places
 
 
 def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
@@ -395,43 +383,3 @@ def _holds(test: tuple[str, str, bool, frozenset[str], tuple[str, ...]], mention
     else:
         held = value is not None and str(value).lower() in values
     return held is wanted
-
-
-class PatternIndex:
-    """Which of many programs are worth running where: by the rarest of the keys each of them needs."""
-
-    __slots__ = ("_by_key", "_keys", "_required", "programs")
-
-    def __init__(self, programs: Mapping[int, Program]) -> None:
-        self.programs = programs
-        self._required: Mapping[int, Required] = {number: program["required"] for number, program in programs.items()}
-        self._by_key: Mapping[str, Sequence[int]] = index_by_key(self._required)
-        self._keys: KeysView[str] = self._by_key.keys()
-
-    @classmethod
-    def of_parts(
-        cls, programs: Mapping[int, Program], required: Mapping[int, Required], by_key: Mapping[str, Sequence[int]]
-    ) -> "PatternIndex":
-        """An index whose parts have been worked out before, so that no program is looked at before it is a candidate."""
-        index = cls({})
-        index.programs, index._required, index._by_key, index._keys = programs, required, by_key, by_key.keys()
-        return index
-
-    def candidates(self, keys: set[str]) -> list[int]:
-        """The numbers of the programs that may match in a stretch with these keys, in order."""
-        hit = keys & self._keys
-        if not hit:
-            return []
-        numbers: set[int] = set()
-        for key in hit:
-            numbers.update(self._by_key[key])
-        return sorted(number for number in numbers if meets(self._required[number], keys))
-
-
-def index_by_key(required: Mapping[int, Required]) -> dict[str, list[int]]:
-    """Key to the numbers of the programs that are looked for where it stands."""
-    by_key: dict[str, list[int]] = {}
-    for number, groups in required.items():
-        for key in sorted(groups[0]):
-            by_key.setdefault(key, []).append(number)
-    return by_key

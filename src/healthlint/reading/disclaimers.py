@@ -10,7 +10,8 @@ from typing import Any
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern import PatternError, compile_pattern, inflections, parse_part
-from healthlint.language.pattern_match import Budget, PatternIndex, Scene, keys_of, search
+from healthlint.language.pattern_index import PatternIndex, keys_of
+from healthlint.language.pattern_match import Budget, Scene, search
 from healthlint.language.pattern_syntax import Node, Vocabulary
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, FoundDisclaimer, Reading
