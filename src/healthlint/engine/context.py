@@ -18,10 +18,12 @@ from healthlint.reading.model import BlockReading, Frame, Reading
 
 if TYPE_CHECKING:
     from healthlint.readability.measures import Measures
+    from healthlint.reading.clauses import Clause
     from healthlint.reading.support import References, SourceHosts
+    from healthlint.reading.view import SentenceView
 
 _STEPS_AT_LEAST = 2_000_000
-_STEPS_A_TOKEN = 40
+_STEPS_A_TOKEN = 10
 """Real drafts take two or three steps a token; the rest is for hostile ones."""
 
 
@@ -88,6 +90,7 @@ class Context:
         self._keys: dict[tuple[int, int], set[str]] = {}
         self._had: dict[tuple[int, int, int], list[Match]] = {}
         self._support: dict[tuple[int, int], str] = {}
+        self._views: dict[tuple[int, int], tuple[SentenceView, list[Clause]]] = {}
 
     @cached_property
     def matches(self) -> dict[int, list[Found]]:
@@ -210,9 +213,12 @@ class Context:
         from healthlint.reading.modality import shields_in, stance_in
         from healthlint.reading.view import SentenceView
 
-        reading = self.reading.blocks[block]
-        view = SentenceView(reading, reading.sentences[sentence])
-        clauses = clauses_of(view)
+        seen = self._views.get((block, sentence))
+        if seen is None:
+            reading = self.reading.blocks[block]
+            view = SentenceView(reading, reading.sentences[sentence])
+            seen = self._views[block, sentence] = view, clauses_of(view)
+        view, clauses = seen
         return shields_in(view, clauses, first, last) | stance_in(view, clauses, first, last)
 
     def support(self, block: int, sentence: int) -> str:

@@ -22,6 +22,8 @@ from healthlint.results.finding import Disclaimer, FileReport, Finding, Related,
 from healthlint.results.fingerprint import fingerprint
 
 Reader = Callable[[Draft, Pack, Settings], Reading]
+_REACH = 1_000
+"""Characters of a sentence around a finding that tell it apart; sentences that people write are shorter."""
 _SEARCH_STOPPED = "matching stopped: too repetitive"
 
 
@@ -199,14 +201,16 @@ def _in_source(spot: Spot, reading: Reading) -> tuple[int, int]:
 
 
 def _sentences(block: BlockReading, spot: Spot) -> tuple[str, str, str]:
-    """The sentence of a place with its neighbours in the block."""
+    """The sentence of a place with its neighbours in the block; of text without end, what stands near."""
     sentences: Sequence[Sentence] = block.sentences
     if not sentences:
         return "", block.block.text, ""
     at = max(0, bisect_right(sentences, spot.start, key=lambda s: s.start) - 1)
-    texts = [block.block.text[s.start : s.end] for s in sentences[max(0, at - 1) : at + 2]]
-    before = texts.pop(0) if at else ""
-    return before, texts[0], texts[1] if len(texts) > 1 else ""
+    text = block.block.text
+    own = sentences[at]
+    before = text[max(sentences[at - 1].start, own.start - _REACH) : sentences[at - 1].end] if at else ""
+    after = text[sentences[at + 1].start : min(sentences[at + 1].end, own.end + _REACH)] if at + 1 < len(sentences) else ""
+    return before, text[max(own.start, spot.start - _REACH) : min(own.end, spot.start + _REACH)], after
 
 
 def _accepting(accepted: Sequence[tuple[str, ...]], one: Placed, context: Context) -> str:
