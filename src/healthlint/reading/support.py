@@ -22,8 +22,8 @@ _NUMBER_MARK = re.compile(
     r"\[\s?(\d{1,3})(?:\s?[-,\u2013]\s?\d{1,3})*\s?\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\((\d{1,3})\)(?=[.\s]*$)"
 )
 _AUTHOR_YEAR = re.compile(
-    r"\b[A-Z][\w'\u2019-]+"
-    r"(?:\s+et al\.?,?|\s+and colleagues,?|\s*(?:&|and)\s+[A-Z][\w'\u2019-]+,?|,)\s*\(?((?:19|20)\d{2})[a-z]?\)?"
+    r"\b[A-Z][\w'\u2019-]{1,60}+"
+    r"(?:\s+et al\.?,?|\s+and colleagues,?|\s*(?:&|and)\s+[A-Z][\w'\u2019-]{1,60}+,?|,)\s*\(?((?:19|20)\d{2})[a-z]?\)?"
 )
 _NAMED_YEAR = re.compile(r"\(([A-Z][^()]{2,60}?),?\s+((?:19|20)\d{2})[a-z]?\)|\b[A-Z][a-z]+ \(((?:19|20)\d{2})\)")
 _REFERENCE_HEADING = re.compile(
