@@ -17,6 +17,8 @@ from healthlint.reading.support import References, SourceHosts, find_references,
 from healthlint.reading.topic import Topic, find_topic, name_mentions, product_names
 from healthlint.reading.view import SentenceView
 
+_LONGEST_SENTENCE = 300
+"""Tokens. No sentence of prose is as long; text without stops (a key dump, an attack) is."""
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
@@ -54,7 +56,7 @@ def read_block(block: Block, lexicon: Lexicon) -> BlockReading:
 
 
 def sentences_of(text: str, tokens: Tokens) -> list[Sentence]:
-    """The sentences of a text with the tokens they hold."""
+    """The sentences of a text with the tokens they hold; an endless one is cut, so that reading stays linear."""
     found: list[Sentence] = []
     token = 0
     count = len(tokens.starts)
@@ -64,9 +66,17 @@ def sentences_of(text: str, tokens: Tokens) -> list[Sentence]:
         first = token
         while token < count and tokens.starts[token] < end:
             token += 1
-        if token > first:
+        if token - first > _LONGEST_SENTENCE:
+            found += _cut(tokens, len(found), first, token)
+        elif token > first:
             found.append(Sentence(len(found), start, end, first, token))
     return found
+
+
+def _cut(tokens: Tokens, index: int, first: int, last: int) -> Iterable[Sentence]:
+    for number, start in enumerate(range(first, last, _LONGEST_SENTENCE)):
+        stop = min(start + _LONGEST_SENTENCE, last)
+        yield Sentence(index + number, tokens.starts[start], tokens.ends[stop - 1], start, stop)
 
 
 def _with_names(blocks: list[BlockReading], names: Sequence[tuple[str, ...]]) -> list[BlockReading]:
