@@ -1,9 +1,10 @@
 """The settings a team writes down: their keys, their values, and how files, overrides and the command line add up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
+
+from healthlint.light_dataclasses import dataclass, field, replace
 
 LEVELS = ("error", "warning", "info")
 PUBLISHERS = ("auto", "vendor", "independent", "authority")
@@ -268,4 +269,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def field_names() -> tuple[str, ...]:
     """The fields of `Config`, in the order in which users read them."""
+    from dataclasses import fields
+
     return tuple(f.name for f in fields(Config))

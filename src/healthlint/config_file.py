@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from healthlint.config import ConfigError, Layer, layer
 from healthlint.discovery import shown
+from healthlint.light_dataclasses import dataclass, field, replace
 
 PYPROJECT = "pyproject.toml"
 NAMES = ("healthlint.toml", ".healthlint.yml", ".healthlint.yaml", PYPROJECT)

@@ -3,10 +3,10 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from healthlint import globs
+from healthlint.light_dataclasses import dataclass
 from healthlint.results.finding import FileError
 
 EXTENSIONS = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".mdx", ".txt"})

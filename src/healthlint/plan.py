@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 
 from healthlint import globs
 from healthlint.config import RULE_KEYS, Config, ConfigError, Effective, Layer, effective
 from healthlint.config_file import ConfigFiles, read_config
 from healthlint.discovery import discover
+from healthlint.light_dataclasses import dataclass, field, replace
 from healthlint.pipeline import Job
 from healthlint.results.finding import FileError
 from healthlint.results.selectors import RuleNames

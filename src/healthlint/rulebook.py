@@ -1,7 +1,6 @@
 """The rules in force: loaded once for each set of rule folders, with the words by which settings and suppressions mean them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from healthlint.engine.pack import Pack, load_pack
 from healthlint.engine.rule import Rule
 from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
+from healthlint.light_dataclasses import dataclass, field
 from healthlint.results.finding import Confidence, Severity
 from healthlint.results.selectors import RuleNames
 from healthlint.results.selectors import rule_names as names_of

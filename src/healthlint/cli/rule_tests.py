@@ -1,11 +1,11 @@
 """Runs the examples of the rules that a path holds."""
 
 import os
-from dataclasses import dataclass
 
 from healthlint.cli.catalogue import current_rulebook
 from healthlint.config import ConfigError
 from healthlint.engine.pack import default_rules
+from healthlint.light_dataclasses import dataclass
 from healthlint.results.finding import FAMILIES
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from healthlint.draft.model import Block, BlockKind, Link, LinkSpan
+from healthlint.light_dataclasses import replace
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»|\\^`{}]++", re.IGNORECASE)
 _TRAILING = ".,;:!?'’*_~"

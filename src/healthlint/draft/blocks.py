@@ -7,13 +7,13 @@ stand inside others in the source (an `alt` text in a paragraph) are added with 
 """
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from healthlint.draft.line_breaks import separate_lines
 from healthlint.draft.model import BlockKind, Link
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.draft.visibility import Zone
+from healthlint.light_dataclasses import dataclass, field, replace
 
 _MAY_BE_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION)
 _MOST_OPEN_SPANS = 8

@@ -6,7 +6,6 @@ answers ...) becomes blocks of text. Front matter that cannot be parsed is repor
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from healthlint.draft.front_matter_flat import read_flat
 from healthlint.draft.front_matter_model import Content, Entry, FrontMatterError
@@ -16,6 +15,7 @@ from healthlint.draft.model import BlockKind, Field, Link, Origin, Problem
 from healthlint.draft.prose import has_letters, is_prose
 from healthlint.draft.source_map import SourceMap
 from healthlint.draft.yaml_scalars import scalar_maps
+from healthlint.light_dataclasses import dataclass
 
 _OPENING = re.compile(r"\ufeff?(?:(?P<mark>---|\+\+\+)[ \t]*+(?:\r\n|\n|\r)|(?P<json>\{)[ \t]*+(?:\r\n|\n|\r)[ \t]*+\")")
 _CLOSING = {

@@ -1,9 +1,9 @@
 """What the readers of the front matter's languages hand over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from healthlint.draft.source_map import SourceMap
+from healthlint.light_dataclasses import dataclass, field
 
 
 class FrontMatterError(ValueError):

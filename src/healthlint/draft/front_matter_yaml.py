@@ -1,13 +1,13 @@
 """Reads YAML front matter with the place of every scalar, within limits that no alias bomb or deep nesting passes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from healthlint.draft.front_matter_model import Content, Entry, FrontMatterError
 from healthlint.draft.yaml_scalars import scalar_maps
+from healthlint.light_dataclasses import dataclass, field
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_NODES = 20_000

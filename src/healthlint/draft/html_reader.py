@@ -11,7 +11,6 @@ fields and anchors are collected in attributes of the same names.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from healthlint.draft.blocks import BlockBuilder, Place
@@ -31,6 +30,7 @@ from healthlint.draft.html_tokens import Attribute, Token, TokenKind, attributes
 from healthlint.draft.microdata import Microdata
 from healthlint.draft.model import BlockKind, Comment, Field, Link, Omission, Problem
 from healthlint.draft.visibility import DEEPEST_ZONE, HIDDEN, Zone, furniture, is_hidden
+from healthlint.light_dataclasses import replace
 
 _MOST_PROBLEMS = 100
 _FURTHEST = 200

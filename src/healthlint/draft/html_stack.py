@@ -1,11 +1,10 @@
 """The elements that are open while HTML is read, and which of them a tag ends: by itself, or implied by the HTML standard."""
 
-from dataclasses import replace
-
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.html_elements import ENDS_PARAGRAPH, HEADINGS, names
 from healthlint.draft.html_tokens import Token
 from healthlint.draft.visibility import Zone
+from healthlint.light_dataclasses import replace
 
 _DEEPEST = 200
 """Elements nested deeper than this only part blocks; browsers flatten the tree at a similar depth."""

@@ -8,13 +8,13 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from healthlint.draft.html_elements import BLOCKS, names
 from healthlint.draft.html_tokens import TokenKind, tokenise
 from healthlint.draft.metadata import PROPERTY_FIELDS
 from healthlint.draft.model import Field, Origin, Problem
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
+from healthlint.light_dataclasses import dataclass
 
 # A string that never ends reaches to the end, else each of its quotes would be read to the end again.
 _TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)\\?(?:"|\Z)|[{}\[\],:]|[^\s"{}\[\],:]++', re.DOTALL)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from healthlint.draft.references import REFERENCE, decode_reference
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
+from healthlint.light_dataclasses import dataclass
 
 _TARGET = re.compile(r"\]\([ \t\r\n>]*+(?:<((?:[^<>\r\n\\]++|\\.)*+)>|((?:[^\s\\]++|\\.)*+))")
 _DEFINED_TARGET = re.compile(r"\]:[ \t\r\n>]*+(?:<((?:[^<>\r\n\\]++|\\.)*+)>|((?:[^\s\\]++|\\\S)*+))")

@@ -7,12 +7,12 @@ microdata.fields                            # what was found
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from healthlint.draft.html_elements import VOID, names
 from healthlint.draft.html_tokens import Attribute
 from healthlint.draft.metadata import PROPERTY_FIELDS
 from healthlint.draft.model import Field, Origin
+from healthlint.light_dataclasses import dataclass, field
 
 _VALUE_ATTRIBUTES = ("content", "datetime")
 _OF_OTHERS = names("review reviews comment comments")

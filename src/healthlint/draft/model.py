@@ -5,11 +5,11 @@ code points into `Draft.source`, the decoded file as it stands on disk (BOM and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from healthlint.draft.lines import Lines
 from healthlint.draft.source_map import SourceMap
+from healthlint.light_dataclasses import dataclass, field
 
 
 class Format(StrEnum):

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from healthlint.draft.assembly import assemble
@@ -17,6 +16,7 @@ from healthlint.draft.lines import Lines
 from healthlint.draft.model import Block, BlockKind, Comment, Draft, Field, Format, Omission, Origin, Problem
 from healthlint.draft.templates import FILLER, Masked, apply_mask, find_templates
 from healthlint.draft.text import read_text
+from healthlint.light_dataclasses import dataclass, field, replace
 
 _FORMATS = {
     ".html": Format.HTML,

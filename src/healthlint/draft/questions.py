@@ -5,9 +5,9 @@ Works on the blocks of any format.
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
 
 from healthlint.draft.model import Answer, Block, BlockKind, Section
+from healthlint.light_dataclasses import replace
 
 _MARKED = re.compile(r"(?:Q|Question|A|Answer)\s?\d{0,3}\s?[:.)]\s", re.IGNORECASE)
 _ASIDE = (BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE)

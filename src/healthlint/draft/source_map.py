@@ -7,8 +7,9 @@ Nothing is ever searched for again in the source.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import IntEnum
+
+from healthlint.light_dataclasses import dataclass
 
 WHITE_SPACE = " \t\n\r\f"
 """The white space that HTML and Markdown fold; a no-break space is a character like any other."""

@@ -6,10 +6,10 @@ letters into markup runs. What stands between paired tags stays as it is.
 """
 
 import re
-from dataclasses import dataclass
 
 from healthlint.draft.model import Comment, Omission
 from healthlint.draft.prose import is_prose
+from healthlint.light_dataclasses import dataclass
 
 OUTPUT = "\ue000"
 """Stands for a masked character of something that is printed in the running text (`{{ name }}`)."""

@@ -1,11 +1,10 @@
 """Reads plain text: blocks by blank lines and lines, kinds by their look."""
 
-from dataclasses import dataclass
-
 from healthlint.draft.blocks import BlockBuilder, Item, PendingBlock, Place
 from healthlint.draft.model import BlockKind
 from healthlint.draft.text_kinds import Look, Sight, classify
 from healthlint.draft.text_lines import Unit, split_units
+from healthlint.light_dataclasses import dataclass
 
 _KINDS = {
     Look.HEADING: BlockKind.HEADING,

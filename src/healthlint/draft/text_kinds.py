@@ -1,12 +1,12 @@
 """What each unit of plain text is, told by its look and by what stands around it."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.text_lines import MARK, Unit
+from healthlint.light_dataclasses import dataclass
 
 
 class Look(Enum):

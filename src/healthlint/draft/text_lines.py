@@ -1,7 +1,8 @@
 """Plain text as units: a line, or the lines of a hard-wrapped paragraph that belong together."""
 
 import re
-from dataclasses import dataclass
+
+from healthlint.light_dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\n|\r)?")
 _VISIBLE = re.compile(r"[^\s\ufeff\u200b-\u200d\u2060]")

@@ -6,9 +6,9 @@ links: disclaimers stand in footers.
 """
 
 import re
-from dataclasses import dataclass, field
 
 from healthlint.draft.html_elements import names
+from healthlint.light_dataclasses import dataclass, field
 
 HIDDEN = "hidden"
 NAVIGATION = "navigation"

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from healthlint.language.model import Mention, Sentence
 from healthlint.language.pattern_index import PatternIndex, Required, keys_of, meets
 from healthlint.language.pattern_match import Budget, Match, Scene, search
 from healthlint.language.pattern_program import Program
+from healthlint.light_dataclasses import dataclass
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.model import BlockReading, Frame, Reading
 

@@ -7,7 +7,6 @@ two once more with emphasis and a character reference inside every marked span; 
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from healthlint.draft.model import Draft, Format
@@ -15,6 +14,7 @@ from healthlint.engine.linter import Linter
 from healthlint.engine.pack import Pack
 from healthlint.engine.rule import Rule
 from healthlint.engine.settings import Settings
+from healthlint.light_dataclasses import dataclass
 from healthlint.results.finding import Finding
 
 Parse = Callable[[str, str, Format], Draft]

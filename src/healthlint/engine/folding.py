@@ -1,9 +1,9 @@
 """Overlapping findings of one family become one; texts that stand again in a draft's metadata are reported once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from healthlint.engine.rule import Spot
+from healthlint.light_dataclasses import dataclass, replace
 from healthlint.results.finding import Finding, Related, RuleReference
 
 Order = Mapping[str, int]

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from healthlint.draft.model import Draft
 from healthlint.engine.conditions import hold
@@ -17,6 +16,7 @@ from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
 from healthlint.language.model import Sentence
 from healthlint.language.tokens import normalise, words_of
+from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.model import BlockReading, Reading
 from healthlint.results.finding import Disclaimer, FileReport, Finding, Related, Severity, Suppressed
 from healthlint.results.fingerprint import fingerprint

@@ -5,12 +5,12 @@ counted, and how, is the business of `healthlint.readability`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from healthlint.draft.model import BlockKind
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Spot
+from healthlint.light_dataclasses import dataclass, field
 
 if TYPE_CHECKING:
     from healthlint.readability.measured import Measured as Reported

@@ -1,6 +1,5 @@
 """What must, and what must not, stand around a finding: `unless`, `requires` and `except`."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from healthlint.engine.author import Author
@@ -8,6 +7,7 @@ from healthlint.engine.claim_match import SUPPORTS, fits_any, read_wheres, suppo
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Plain, Rule
 from healthlint.engine.section import Section
+from healthlint.light_dataclasses import dataclass
 
 _PATTERN_KEYS = (
     "overlaps",

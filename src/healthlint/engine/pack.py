@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from healthlint.engine.context import Resources, Searches
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.engine.rule import Rule, rule_from_plain
 from healthlint.language.lexicon import Lexicon
+from healthlint.light_dataclasses import dataclass
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 

@@ -1,7 +1,8 @@
 """Mistakes in rule files, told to the person who can mend them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from healthlint.light_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """A rule as the linter uses it, and what it finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any
 
 from healthlint.engine.messages import Parts
 from healthlint.engine.scope import Scope
+from healthlint.light_dataclasses import dataclass, field
 from healthlint.results.finding import Confidence, Fix, Severity
 
 Plain = Mapping[str, Any]
@@ -51,6 +51,8 @@ class Rule:
 
 def rule_to_plain(rule: Rule) -> dict[str, Any]:
     """The rule as `marshal` can hold it."""
+    from dataclasses import fields
+
     plain = {item.name: getattr(rule, item.name) for item in fields(rule)}
     return {**plain, "severity": rule.severity.value, "confidence": rule.confidence.value}
 

@@ -1,6 +1,6 @@
 """What a run asks of the linter, as plain data."""
 
-from dataclasses import dataclass
+from healthlint.light_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

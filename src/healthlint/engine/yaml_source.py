@@ -5,10 +5,10 @@ are text, aliases and repeated keys are mistakes.
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from healthlint.engine.problems import Problem, RulesError
+from healthlint.light_dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
 

@@ -5,11 +5,11 @@
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from healthlint.language.term_syntax import INFLECT
+from healthlint.light_dataclasses import dataclass, field
 
 Attributes = Mapping[str, str | int | bool]
 

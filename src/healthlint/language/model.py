@@ -1,7 +1,8 @@
 """Plain data that the language layer hands on: sentences and mentions of lexicon terms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from healthlint.light_dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

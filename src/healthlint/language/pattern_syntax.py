@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from healthlint.language.tokens import words_of
+from healthlint.light_dataclasses import dataclass
 
 BUILT_IN = ("number", "year", "percent", "money", "Name", "Acronym", "word", "any")
 """Names in angle brackets that stand for a shape of text, not for a concept of the lexicon."""

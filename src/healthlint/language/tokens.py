@@ -6,8 +6,9 @@ spaces. Hyphens and slashes between words part tokens but are no tokens themselv
 """
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
+
+from healthlint.light_dataclasses import dataclass
 
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u02bc\u2032\uff07", "'"),

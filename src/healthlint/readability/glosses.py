@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from healthlint.light_dataclasses import dataclass
 from healthlint.readability.measured import Measured
 
 _WINDOW = 240

@@ -1,8 +1,8 @@
 """A place in a draft with a number beside it: what rules of kind `measure` compare with their limit."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from healthlint.light_dataclasses import dataclass, field
 from healthlint.readability.measures import HardSentence, HardWord, Measures
 
 _OPENING = 80

@@ -1,9 +1,9 @@
 """From counts to grades, and to the sentences and words that raise them most."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nlargest
 
+from healthlint.light_dataclasses import dataclass
 from healthlint.readability import formulas
 from healthlint.readability.counts import Counts, Passage, SentenceCount, count
 from healthlint.readability.vocabulary import Vocabulary

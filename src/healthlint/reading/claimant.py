@@ -1,9 +1,8 @@
 """Whose effect it is: the subject of a claim, by rank of what the sentence and its surroundings offer."""
 
-from dataclasses import dataclass, replace
-
 from healthlint.draft.model import BlockKind
 from healthlint.language.model import Mention
+from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.clauses import Clause
 from healthlint.reading.effects import Effect
 from healthlint.reading.model import Slot

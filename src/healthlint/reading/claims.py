@@ -6,9 +6,9 @@ up by a pronoun, or implied by the heading, the list's lead-in or the draft's to
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from healthlint.language.model import Mention
+from healthlint.light_dataclasses import replace
 from healthlint.reading.claimant import Surroundings, as_offered, claimant
 from healthlint.reading.clauses import Clause, clause_at, clauses_of
 from healthlint.reading.effects import Effect, effects_of, may_hold_effects

@@ -1,9 +1,9 @@
 """Effects and what they act on: verbs with their objects, nouns with their prepositions, adjectives with their own target."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from healthlint.language.model import Mention, Term
+from healthlint.light_dataclasses import dataclass
 from healthlint.reading.clauses import Clause, clause_at
 from healthlint.reading.view import SentenceView
 

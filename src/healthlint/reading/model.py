@@ -1,11 +1,11 @@
 """What a draft says, as the rules ask for it: sentences with their mentions, claim frames, facts about the whole."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from healthlint.draft.model import Block, Draft
 from healthlint.language.model import Mention, Sentence
 from healthlint.language.tokens import Tokens
+from healthlint.light_dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ authority is named by its host or its metadata and sells nothing. Whoever shows 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.model import Term
+from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import BlockReading
 from healthlint.reading.support import host_of, is_listed
 

@@ -1,13 +1,13 @@
 """A draft read: its sentences, the terms in them, the claims it makes and what is true of it as a whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from healthlint.draft.model import Answer, Block, BlockKind, Draft
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.model import Sentence
 from healthlint.language.sentences import split
 from healthlint.language.tokens import Tokens, tokenise
+from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.claimant import Surroundings
 from healthlint.reading.claims import frames_of
 from healthlint.reading.facts import facts_of

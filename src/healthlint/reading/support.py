@@ -7,10 +7,10 @@ alone, "research shows", a link to a shop or to the publisher's own pages.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from healthlint.draft.model import Block, Draft, Link
 from healthlint.language.model import Sentence
+from healthlint.light_dataclasses import dataclass
 
 _IDENTIFIERS = (
     ("doi", re.compile(r"\b(?:doi:?\s*|doi\.org/)?10\.\d{4,9}/[^\s\"<>]+", re.I)),

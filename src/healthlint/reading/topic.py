@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from healthlint.draft.model import Block, BlockKind
 from healthlint.language.model import Mention, Term
 from healthlint.language.tokens import words_of
+from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.model import BlockReading, Slot
 
 OFFERED = ("substance", "product", "practice", "name")

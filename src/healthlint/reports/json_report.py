@@ -1,9 +1,8 @@
 """The JSON report, version 1: other programs read it, so fields are only ever added."""
 
-from dataclasses import asdict
 from typing import Any
 
-from healthlint.results.finding import FileReport, Finding, Severity
+from healthlint.results.finding import FileReport, Finding, Fix, Severity
 from healthlint.results.outcome import RunResult, totals
 
 VERSION = 1
@@ -78,5 +77,9 @@ def finding_entry(finding: Finding) -> dict[str, Any]:
             for r in finding.related
         ],
         "fingerprint": finding.fingerprint,
-        "fix": None if finding.fix is None else asdict(finding.fix),
+        "fix": None if finding.fix is None else _fix(finding.fix),
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {"start": fix.start, "end": fix.end, "replacement": fix.replacement, "safe": fix.safe}

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from healthlint.light_dataclasses import dataclass
 from healthlint.reports.terminal import Style, joined, plural, visible, width
 from healthlint.results.finding import FAMILIES, FileReport, Finding, Severity
 from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, totals

@@ -1,7 +1,8 @@
 """What a run returns: findings at their exact places, and what was learnt of each file."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from healthlint.light_dataclasses import dataclass
 
 
 class Severity(StrEnum):

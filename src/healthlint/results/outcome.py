@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from healthlint.light_dataclasses import dataclass, field
 from healthlint.results.finding import Confidence, FileError, FileReport, Finding, Severity
 
 

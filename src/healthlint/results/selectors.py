@@ -1,8 +1,9 @@
 """Which rules a word means: an id, a name, an old name, a family, the beginning of an id, or `all`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from healthlint.light_dataclasses import dataclass, field
 
 
 class Named(Protocol):

@@ -7,10 +7,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Comment, Draft
+from healthlint.light_dataclasses import dataclass, replace
 
 LAST_LINE = 2**31
 _DIRECTIVE = re.compile(r"\s*healthlint[-:]\s*(?P<verb>[\w-]*)(?P<body>.*)", re.DOTALL)

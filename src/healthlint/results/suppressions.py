@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
 
 from healthlint.draft.model import BlockKind, Draft
+from healthlint.light_dataclasses import dataclass, field, replace
 from healthlint.results.finding import Confidence, FileReport, Finding, RuleReference, Severity, Suppressed
 from healthlint.results.selectors import RuleNames
 from healthlint.results.suppression_comments import Suppression, suppressions

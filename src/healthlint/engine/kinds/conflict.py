@@ -1,7 +1,6 @@
 """Two statements of one draft that cannot both be true."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from healthlint.engine.author import Author
@@ -13,6 +12,7 @@ from healthlint.engine.neighbourhood import Place, allows, read_neighbourhood
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
+from healthlint.light_dataclasses import dataclass, replace
 
 KEYS = ("first", "second", "same", "unless", "except")
 DEFAULT_UNLESS = ""

@@ -1,7 +1,6 @@
 """Links: where they lead, how they are marked, what they say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from healthlint.draft.model import Link
@@ -13,6 +12,7 @@ from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
+from healthlint.light_dataclasses import replace
 from healthlint.reading.support import host_of, is_listed
 
 KEYS = ("link", "unless", "requires", "except", "report")
