@@ -4,6 +4,7 @@ The borders are those of ConText (Harkema et al. 2009): adversative conjunctions
 of a trigger.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,7 +32,7 @@ def clauses_of(view: SentenceView) -> list[Clause]:
         word = view.words[index]
         if word in _BREAKS:
             borders.append(index + 1)
-        elif word in _ADVERSATIVE or (word in _SUBORDINATE and _opens_clause(view, index)):
+        elif (word in _ADVERSATIVE and not _qualifies(view, index)) or (word in _SUBORDINATE and _opens_clause(view, index)):
             borders.append(index)
         elif word == ":" and index + 1 < view.last:
             borders.append(index + 1)
@@ -39,12 +40,20 @@ def clauses_of(view: SentenceView) -> list[Clause]:
     return [Clause(first, last) for first, last in pairwise(borders) if last > first]
 
 
-def clause_at(clauses: list[Clause], token: int) -> Clause:
+def clause_at(clauses: Sequence[Clause], token: int) -> Clause:
     """The clause that holds a token."""
     for clause in clauses:
         if clause.first <= token < clause.last:
             return clause
     return clauses[-1]
+
+
+def _qualifies(view: SentenceView, index: int) -> bool:
+    """Whether an adversative only qualifies a word ("however old") or belongs to another term ("has yet to")."""
+    word, after = view.words[index], view.words[index + 1 : index + 2]
+    if word == "however":
+        return view.words[index - 1] == "," and after != [","]
+    return word == "yet" and (after in (["to"], ["been"], ["be"]) or view.words[index - 1] in ("not", "as", "is", "are"))
 
 
 def _opens_clause(view: SentenceView, index: int) -> bool:

@@ -10,7 +10,7 @@ from healthlint.reading.model import BlockReading
 class SentenceView:
     """One sentence of a block. Token numbers are those of the block; `first` to `last` (exclusive) are the sentence's own."""
 
-    __slots__ = ("_by_concept", "block", "first", "last", "mentions", "sentence", "words")
+    __slots__ = ("_by_concept", "_following", "block", "first", "last", "mentions", "sentence", "words")
 
     def __init__(self, block: BlockReading, sentence: Sentence) -> None:
         self.block = block
@@ -20,6 +20,7 @@ class SentenceView:
         self.words = block.tokens.words
         self.mentions = mentions_between(block.mentions, sentence.first, sentence.last)
         self._by_concept: dict[str, list[Mention]] = {}
+        self._following: SentenceView | bool | None = False
         for mention in self.mentions:
             self._by_concept.setdefault(mention.term.concept, []).append(mention)
 
@@ -43,6 +44,15 @@ class SentenceView:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of tokens `first` to `last` (exclusive) into the block's text."""
         return self.block.tokens.starts[first], self.block.tokens.ends[last - 1]
+
+    @property
+    def following(self) -> "SentenceView | None":
+        """The next sentence of the block, None behind the last."""
+        if isinstance(self._following, bool):
+            sentences = self.block.sentences
+            position = self.sentence.index + 1
+            self._following = SentenceView(self.block, sentences[position]) if position < len(sentences) else None
+        return self._following
 
     @property
     def ends_in_question(self) -> bool:

@@ -1,0 +1,49 @@
+"""Questions: asked outright, as a heading without a mark, or embedded ("whether it helps")."""
+
+from healthlint.reading.clauses import Clause
+from healthlint.reading.scope import AUXILIARIES, begins_anew
+from healthlint.reading.view import SentenceView
+
+_WINDOW = 12
+_LABELS = frozenset(("heading", "title", "list-item", "line", "table-header"))
+_WH = frozenset(("what", "how", "why", "when", "which", "who", "whom", "whose", "where"))
+_ADVERBS = frozenset(("also", "even", "not", "be", "been", "help", "helps", "really", "well"))
+
+
+def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
+    """Whether token `first` stands in a question."""
+    if view.ends_in_question:
+        return not _answers(view, first)
+    if view.block.block.kind in _LABELS and view.words[view.last - 1] != "." and _asks(view):
+        return True
+    return any(
+        mention.last <= first and first - mention.last < _WINDOW and not _is_over(view, mention.first, mention.last, first)
+        for mention in view.of("question")
+        if view.words[mention.last - 1] != "how"
+    )
+
+
+def _is_over(view: SentenceView, start: int, end: int, first: int) -> bool:
+    """Whether an embedded question ends before token `first`, or is none: "Whether you run or swim, the gel ..."."""
+    between = view.words[end:first]
+    if view.words[start] == "whether" and start <= view.first + 1 and "," in between and "or" in between:
+        return True
+    return begins_anew(view.words, end, first)
+
+
+def _asks(view: SentenceView) -> bool:
+    """Whether a heading asks without a mark: "Does it help", "What is it"; not "Could improve sleep", "How it helps"."""
+    opening = view.words[view.first]
+    after = view.first + 1
+    following = view.words[after] if after < view.last else ""
+    if opening in AUXILIARIES:
+        # Subject and verb changed places; a verb or adjective right behind is a predicate without its subject.
+        predicate = following in _ADVERBS or following.endswith(("ly", "ed"))
+        return bool(following) and not predicate and not any(m.first == after for m in view.of("effect", "hedge", "attribution"))
+    return opening in _WH and following in AUXILIARIES
+
+
+def _answers(view: SentenceView, first: int) -> bool:
+    """Whether the words stand behind a tag that they answer within the sentence ("The answer? It heals")."""
+    marks = [index for index in range(view.first, view.last) if view.words[index] == "?"]
+    return bool(marks) and marks[-1] < first
