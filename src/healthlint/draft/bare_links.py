@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from healthlint.draft.model import Block, BlockKind, Link, LinkSpan
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import replace
 
-_ADDRESS = re.compile(r"\b(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»|\\^`{}]++", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"\b(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»|\\^`{}]++", re.IGNORECASE)
 _TRAILING = ".,;:!?'’*_~"
 
 

@@ -6,20 +6,20 @@ visible character and ends where a block-level place opens or closes; source tha
 stand inside others in the source (an `alt` text in a paragraph) are added with `add`. `assembly.assemble` makes them immutable.
 """
 
-import re
 from typing import Any
 
 from healthlint.draft.line_breaks import separate_lines
 from healthlint.draft.model import BlockKind, Link
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.draft.visibility import Zone
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, field, replace
 
 _MAY_BE_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION)
 _MOST_OPEN_SPANS = 8
 _MOST_COLUMNS = 200
 """Columns of a table that are told apart; no input makes the search for a free column long."""
-_INVISIBLE = re.compile(r"[ \t\n\r\f\ue000\ue001]*+")
+_INVISIBLE = lazy_pattern(r"[ \t\n\r\f\ue000\ue001]*+")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from healthlint.draft.model import Block, BlockKind, Field, Origin
+from healthlint.lazy_pattern import lazy_pattern
 
 _NAME_PART = (
     r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-ÖØ-Þ][\w'’.-]*+"
@@ -67,11 +68,11 @@ _DATES = (
     ),
 )
 _REVIEWED_THEN_DATED = rf"(?i:reviewed\s++by)[^\n]{{3,120}}?(?:\s(?:on|in)\s|[,|•·–—(]\s*+){_WHEN}"
-_PERSON_CUE = re.compile(r"\b(?:[Bb]y|BY)[\s:]|[Rr]eview|[Aa]uthor|[Ww]riter|[Cc]hecker|AUTHOR|WRITER|REVIEW")
-_DATE_CUE = re.compile(
+_PERSON_CUE = lazy_pattern(r"\b(?:[Bb]y|BY)[\s:]|[Rr]eview|[Aa]uthor|[Ww]riter|[Cc]hecker|AUTHOR|WRITER|REVIEW")
+_DATE_CUE = lazy_pattern(
     r"\b(?:review|updated?|modified|revis|edited|publi|posted|written|created|date|amended|issued)", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d[./-]\d")
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b|\d[./-]\d")
 _LONGEST = 300
 _SKIPPED = (BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE)
 

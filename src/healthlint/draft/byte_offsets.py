@@ -1,9 +1,10 @@
 """Offsets into UTF-8 bytes, as a Markdown parser counts them, to code points of the text."""
 
-import re
 from bisect import bisect_right
 
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+from healthlint.lazy_pattern import lazy_pattern
+
+_NOT_ASCII = lazy_pattern("[^\x00-\x7f]")
 
 
 class ByteOffsets:

@@ -2,6 +2,8 @@
 
 import re
 
+from healthlint.lazy_pattern import lazy_bytes_pattern
+
 MAXIMUM_SIZE = 20 * 1024 * 1024
 """Bytes of the largest draft that is read by default."""
 
@@ -23,9 +25,9 @@ _BINARY = (
 )
 # Bytes that are letters and marks in windows-1252, undefined there, and the declared encoding of a page.
 _UNDEFINED_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
-_DECLARED = re.compile(rb"""charset\s*+=\s*+["']?([A-Za-z0-9_:-]++)""", re.IGNORECASE)
-_LINE_END = re.compile(rb"\r\n|\r|\n")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_DECLARED = lazy_bytes_pattern(rb"""charset\s*+=\s*+["']?([A-Za-z0-9_:-]++)""", re.IGNORECASE)
+_LINE_END = lazy_bytes_pattern(rb"\r\n|\r|\n")
+_CONTROL = lazy_bytes_pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 class DecodeError(ValueError):

@@ -15,21 +15,22 @@ from healthlint.draft.model import BlockKind, Field, Link, Origin, Problem
 from healthlint.draft.prose import has_letters, is_prose
 from healthlint.draft.source_map import SourceMap
 from healthlint.draft.yaml_scalars import scalar_maps
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
-_OPENING = re.compile(r"\ufeff?(?:(?P<mark>---|\+\+\+)[ \t]*+(?:\r\n|\n|\r)|(?P<json>\{)[ \t]*+(?:\r\n|\n|\r)[ \t]*+\")")
+_OPENING = lazy_pattern(r"\ufeff?(?:(?P<mark>---|\+\+\+)[ \t]*+(?:\r\n|\n|\r)|(?P<json>\{)[ \t]*+(?:\r\n|\n|\r)[ \t]*+\")")
 _CLOSING = {
-    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?:\r\n|\n|\r|\Z)"),
-    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*+(?:\r\n|\n|\r|\Z)"),
+    "---": lazy_pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*+(?:\r\n|\n|\r|\Z)"),
+    "+++": lazy_pattern(r"(?<=[\r\n])\+\+\+[ \t]*+(?:\r\n|\n|\r|\Z)"),
 }
-_JSON_CLOSING = re.compile(r"(?<=[\r\n])\}[ \t]*+(?:\r\n|\n|\r|\Z)")
-_LINE = re.compile(r"(?<![^\r\n])[ \t]*+(?:-[ \t]++)?(?P<text>[^\r\n]++)")
-_KEY_VALUE = re.compile(r"[ \t]*+(?:-[ \t]++)?[\"']?(?P<key>[A-Za-z_][\w.-]*+)[\"']?[ \t]*+[:=][ \t]*+(?P<value>[^\r\n]*+)")
-_FIRST_KEY = re.compile(r"\s*+(?:\#[^\r\n]*+\s++)*+(?:\[\[?[\w\"]|\{|[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*+[:=])")
+_JSON_CLOSING = lazy_pattern(r"(?<=[\r\n])\}[ \t]*+(?:\r\n|\n|\r|\Z)")
+_LINE = lazy_pattern(r"(?<![^\r\n])[ \t]*+(?:-[ \t]++)?(?P<text>[^\r\n]++)")
+_KEY_VALUE = lazy_pattern(r"[ \t]*+(?:-[ \t]++)?[\"']?(?P<key>[A-Za-z_][\w.-]*+)[\"']?[ \t]*+[:=][ \t]*+(?P<value>[^\r\n]*+)")
+_FIRST_KEY = lazy_pattern(r"\s*+(?:\#[^\r\n]*+\s++)*+(?:\[\[?[\w\"]|\{|[\"']?[^\W\d][\w .-]{0,60}[\"']?[ \t]*+[:=])")
 """What front matter begins with; without it, a line of dashes is only a rule."""
 
 _SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "null", "~"})
-_URL = re.compile(r"https?://\S++", re.IGNORECASE)
+_URL = lazy_pattern(r"https?://\S++", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ import re
 
 from healthlint.draft.front_matter_model import Content, Entry
 from healthlint.draft.yaml_scalars import scalar_maps
+from healthlint.lazy_pattern import lazy_pattern
 
 _LETTER = r"[A-Za-z\u00c0-\u024f\ue000\ue001]"
 # YAML reads what begins with a digit as a string for certain when it holds a letter that no number or time has.
 _FIRST = rf"(?:{_LETTER}|/|(?=\d[^\r\n]*[g-su-wyG-SU-WY])\d)"
 _PLAIN = rf"{_FIRST}[^\s#:]*+(?:(?:[ ]++(?!\#)|:(?=\S)|(?<=\S)\#)[^\s#:]*+)*+"
 _ENDS = r"(?=[ ]*+(?:[\r\n]|\Z))"
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"""
     (?:(?:(?P<quote>["']?)(?P<key>[A-Za-z_][\w-]*+)(?P=quote)):(?=[ \r\n]|\Z) | (?P<item>[ ]{{0,4}}-(?=[ ])))
     (?:[ ]++(?:"(?P<double>[^"\\\r\n]*+)" | '(?P<single>[^'\r\n]*+)'
@@ -22,8 +23,8 @@ _LINE = re.compile(
     """,
     re.VERBOSE,
 )
-_SKIPPED = re.compile(r"(?:[ ]*+(?:\#[^\r\n]*+)?(?:\r\n|\n|\r))++|[ ]++\Z|\#[^\r\n]*+\Z")
-_DOUBTFUL = re.compile("[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SKIPPED = lazy_pattern(r"(?:[ ]*+(?:\#[^\r\n]*+)?(?:\r\n|\n|\r))++|[ ]++\Z|\#[^\r\n]*+\Z")
+_DOUBTFUL = lazy_pattern("[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONSTANTS = frozenset({"yes", "no", "on", "off", "true", "false", "null"})
 _BOOLEANS = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
 

@@ -8,18 +8,19 @@ from datetime import date, datetime, time
 from healthlint.draft.front_matter_model import Content, Entry, FrontMatterError
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.draft.templates import FILLER
+from healthlint.lazy_pattern import lazy_pattern
 
 _MAX_LENGTH = 1_000_000
 _STRING = r'"""(?:[^"\\]++|\\.|"(?!""))*+"""|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'\'\'|"(?:[^"\\\r\n]++|\\.)*+"|\'[^\'\r\n]*+\''
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"(?P<string>{_STRING})|(?P<comment>\#[^\r\n]*+)|(?P<mark>[\[\]{{}}=,.])|(?P<line>\r\n|\n|\r)|(?P<bare>[^\s\[\]{{}}=,.\"'#]++)",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*+(?:\r\n|\n|\r)\s*+|.)|\r\n|\n|\r", re.DOTALL)
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_BLANK = re.compile(r"[ \t]*+(?:[\r\n]|\Z)")
+_ESCAPE = lazy_pattern(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*+(?:\r\n|\n|\r)\s*+|.)|\r\n|\n|\r", re.DOTALL)
+_LINE_END = lazy_pattern(r"\r\n|\n|\r")
+_BLANK = lazy_pattern(r"[ \t]*+(?:[\r\n]|\Z)")
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
-_WHERE = re.compile(r"line (\d+), column (\d+)")
+_WHERE = lazy_pattern(r"line (\d+), column (\d+)")
 
 
 def read_toml(source: str, start: int, end: int) -> Content:

@@ -1,13 +1,12 @@
 """Text in attributes (`alt`, `title`, `aria-label` ...), with a source map of its own."""
 
-import re
-
 from healthlint.draft.html_tokens import Attribute
 from healthlint.draft.references import references_in_value
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
+from healthlint.lazy_pattern import lazy_pattern
 
-_LETTER = re.compile(r"[^\W\d_]")
-_FILLERS = re.compile("[\ue000\ue001]++")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_FILLERS = lazy_pattern("[\ue000\ue001]++")
 
 
 def value_text(source: str, read: str, start: int, end: int) -> tuple[str, SourceMap] | None:

@@ -30,6 +30,7 @@ from healthlint.draft.html_tokens import Attribute, Token, TokenKind, attributes
 from healthlint.draft.microdata import Microdata
 from healthlint.draft.model import BlockKind, Comment, Field, Link, Omission, Problem
 from healthlint.draft.visibility import DEEPEST_ZONE, HIDDEN, Zone, furniture, is_hidden
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import replace
 
 _MOST_PROBLEMS = 100
@@ -66,7 +67,7 @@ _KINDS = {
 }
 _WITHOUT_TEXT = names("html head link meta style script base")
 _BUTTON_TYPES = names("submit button reset")
-_REFERENCE_MARK = re.compile(
+_REFERENCE_MARK = lazy_pattern(
     r"(?:[ \t\n\r\f]|<(?:sup|span|b|small)\b[^<>]{0,200}>){0,4}+[\[(]?[\d*†‡§,–-]{1,9}+[\])]?"
     r"(?:[ \t\n\r\f]|</(?:sup|span|b|small)>){0,4}+</a"
 )

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.references import REFERENCE, decode_reference, decode_value
+from healthlint.lazy_pattern import lazy_pattern
 
 
 class TokenKind(IntEnum):
@@ -58,28 +59,28 @@ class Attribute(NamedTuple):
     value_end: int
 
 
-_TEXT = re.compile(r"(?:[^<&]++|&(?![A-Za-z#])|<(?![A-Za-z/!?]))++")
-_TAG = re.compile(
+_TEXT = lazy_pattern(r"(?:[^<&]++|&(?![A-Za-z#])|<(?![A-Za-z/!?]))++")
+_TAG = lazy_pattern(
     r"<(/?+)([A-Za-z][^ \t\n\f\r/><]*+)((?:[ \t\n\f\r/]++|[^ \t\n\f\r/>\"'<=]++"
     r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^ \t\n\f\r\"'<>=`][^ \t\n\f\r\"'<>]*+))?+)*+)>"
 )
-_TAG_NAME = re.compile(r"</?+([A-Za-z][^ \t\n\f\r/>]*+)")
-_BETWEEN = re.compile(r"[ \t\n\f\r/]*+")
-_SPACE = re.compile(r"[ \t\n\f\r]*+")
-_ATTRIBUTE_NAME = re.compile(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+")
-_UNQUOTED = re.compile(r"[^ \t\n\f\r>]*+")
-_TAG_INSIDE = re.compile(r"<[A-Za-z/!]")
-_ATTRIBUTE = re.compile(
+_TAG_NAME = lazy_pattern(r"</?+([A-Za-z][^ \t\n\f\r/>]*+)")
+_BETWEEN = lazy_pattern(r"[ \t\n\f\r/]*+")
+_SPACE = lazy_pattern(r"[ \t\n\f\r]*+")
+_ATTRIBUTE_NAME = lazy_pattern(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+")
+_UNQUOTED = lazy_pattern(r"[^ \t\n\f\r>]*+")
+_TAG_INSIDE = lazy_pattern(r"<[A-Za-z/!]")
+_ATTRIBUTE = lazy_pattern(
     r"([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)"
     r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"([^\"]*+)\"|'([^']*+)'|[\"']([^>]*+)|([^ \t\n\f\r>]*+)))?+"
 )
-_COMMENT_END = re.compile(r"--!?+>")
-_SCRIPT_MARK = re.compile(r"<!--|-->|<(/?+)script(?=[ \t\n\f\r/>])", re.IGNORECASE)
-_BODY_TAG = re.compile(
+_COMMENT_END = lazy_pattern(r"--!?+>")
+_SCRIPT_MARK = lazy_pattern(r"<!--|-->|<(/?+)script(?=[ \t\n\f\r/>])", re.IGNORECASE)
+_BODY_TAG = lazy_pattern(
     r"</?+(?:head|body|main|article|section|div|p|h[1-6]|ul|ol|table|header|footer)(?=[ \t\n\f\r/>])", re.IGNORECASE
 )
 _RAW_END = {
-    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
+    name: lazy_pattern(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
     for name in ("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "title", "textarea")
 }
 _TEXT_CONTENT = names("title textarea")

@@ -1,12 +1,12 @@
 """Tells when a draft is plainly written in another language than English, by its commonest words."""
 
-import re
 from collections.abc import Iterable
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.model import Block, BlockKind
+from healthlint.lazy_pattern import lazy_pattern
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _COMMON = {
     "en": names(
         "the of and to in is that for it with as are on be this or by an at from not your you can have which was their they"

@@ -1,9 +1,10 @@
 """Offsets to lines and columns, as editors count them: lines end at LF, CRLF or CR and nowhere else."""
 
-import re
 from bisect import bisect_right
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from healthlint.lazy_pattern import lazy_pattern
+
+_LINE_END = lazy_pattern(r"\r\n|\r|\n")
 
 
 class Lines:

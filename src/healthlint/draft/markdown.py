@@ -1,6 +1,5 @@
 """Reads Markdown and MDX: CommonMark with tables, footnotes, task lists, strikethrough, and whatever HTML stands in it."""
 
-import re
 from collections.abc import Callable
 
 import pyromark
@@ -10,6 +9,7 @@ from healthlint.draft.byte_offsets import ByteOffsets
 from healthlint.draft.markdown_blocks import MarkdownReader
 from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.markdown_links import Definition, read_definitions
+from healthlint.lazy_pattern import lazy_pattern
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -19,8 +19,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_GFM
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_DEFINITION = re.compile(r"\]:")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
+_DEFINITION = lazy_pattern(r"\]:")
 
 
 def read_markdown(builder: BlockBuilder, markup: MarkupReader, start: int, *, indented_prose: bool = False) -> MarkdownReader:

@@ -1,6 +1,5 @@
 """Turns the events of the Markdown parser into blocks: what opens, what closes, what is text."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
@@ -12,9 +11,10 @@ from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.markdown_inline import InlineReader
 from healthlint.draft.markdown_links import Definition
 from healthlint.draft.model import Omission
+from healthlint.lazy_pattern import lazy_pattern
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_HTML_BEGINS = re.compile(r"\s*+(?:</?[A-Za-z][\w:-]*+[\s/>]|<!--|<\?)")
+_LINE_END = lazy_pattern(r"\r\n|\n|\r")
+_HTML_BEGINS = lazy_pattern(r"\s*+(?:</?[A-Za-z][\w:-]*+[\s/>]|<!--|<\?)")
 _INLINE_CONTAINERS = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 

@@ -1,6 +1,5 @@
 """The inside of a block of Markdown: text, breaks, links, images, code, inline HTML."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,11 +9,12 @@ from healthlint.draft.markdown_links import Definition, Target, folded_label, in
 from healthlint.draft.model import BlockKind, Link, Omission
 from healthlint.draft.source_map import MapBuilder, RunKind
 from healthlint.draft.templates import FILLER
+from healthlint.lazy_pattern import lazy_pattern
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # Marks of emphasis that the rules of Markdown do not take as such (`**Note.**Then`) are meant as marks all the same.
-_STRAY_MARK = re.compile(r"(?:(?<=[.!?:;])(\*{2,}+)(?=\w)|\*{2,}+)")
-_LETTER = re.compile(r"[^\W\d_]")
+_STRAY_MARK = lazy_pattern(r"(?:(?<=[.!?:;])(\*{2,}+)(?=\w)|\*{2,}+)")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 class InlineReader:

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 
 from healthlint.draft.references import REFERENCE, decode_reference
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
-_TARGET = re.compile(r"\]\([ \t\r\n>]*+(?:<((?:[^<>\r\n\\]++|\\.)*+)>|((?:[^\s\\]++|\\.)*+))")
-_DEFINED_TARGET = re.compile(r"\]:[ \t\r\n>]*+(?:<((?:[^<>\r\n\\]++|\\.)*+)>|((?:[^\s\\]++|\\\S)*+))")
-_TITLE = re.compile(r"[ \t\r\n>]++(?:\"((?:[^\"\\]++|\\.)*+)\"|'((?:[^'\\]++|\\.)*+)'|\(((?:[^()\\]++|\\.)*+)\))", re.DOTALL)
-_PIECE = re.compile(
+_TARGET = lazy_pattern(r"\]\([ \t\r\n>]*+(?:<((?:[^<>\r\n\\]++|\\.)*+)>|((?:[^\s\\]++|\\.)*+))")
+_DEFINED_TARGET = lazy_pattern(r"\]:[ \t\r\n>]*+(?:<((?:[^<>\r\n\\]++|\\.)*+)>|((?:[^\s\\]++|\\\S)*+))")
+_TITLE = lazy_pattern(r"[ \t\r\n>]++(?:\"((?:[^\"\\]++|\\.)*+)\"|'((?:[^'\\]++|\\.)*+)'|\(((?:[^()\\]++|\\.)*+)\))", re.DOTALL)
+_PIECE = lazy_pattern(
     r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]*+);)|(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t>]*+"
 )
-_SPACES = re.compile(r"\s++")
+_SPACES = lazy_pattern(r"\s++")
 
 
 @dataclass(frozen=True, slots=True)

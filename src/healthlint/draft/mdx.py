@@ -9,18 +9,19 @@ from collections.abc import Iterator
 
 from healthlint.draft.model import Comment
 from healthlint.draft.templates import OUTPUT, TAG, TemplatePiece, prose_arguments
+from healthlint.lazy_pattern import lazy_pattern
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"(?P<fence>(?:\A|(?<=[\r\n]))[ \t]*+(?:`{3,}|~{3,})[^\r\n]*+)|(?P<ticks>`++)|(?P<escaped>\\.)|(?P<open>\{)|(?P<close>\})"
     r"|(?P<comment>/\*)|(?P<string>\"(?:[^\"\\\r\n]++|\\.)*+\"|'(?:[^'\\\r\n]++|\\.)*+')"
     r"|(?P<blank>(?:\r\n|\n|\r)[ \t]*+(?:\r\n|\n|\r))"
 )
-_MODULE = re.compile(
+_MODULE = lazy_pattern(
     r"(?:\A|(?<=[\r\n]))(?:import\s+(?:[\"']|[^\r\n;]*\bfrom\s*+[\"'])"
     r"|export\s+(?:(?:const|let|var|function|default|async|class|type)\b|\*|\ue000))"
 )
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*+(?=\r\n|\n|\r)")
-_COMPONENT = re.compile(r"</?+(?:[A-Z][\w.]*+|(?=>))(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
+_BLANK_LINE = lazy_pattern(r"(?:\r\n|\n|\r)[ \t]*+(?=\r\n|\n|\r)")
+_COMPONENT = lazy_pattern(r"</?+(?:[A-Z][\w.]*+|(?=>))(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
 
 
 def find_mdx(source: str, start: int) -> list[TemplatePiece]:

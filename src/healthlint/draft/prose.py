@@ -2,7 +2,9 @@
 
 import re
 
-_MACHINE = re.compile(
+from healthlint.lazy_pattern import lazy_pattern
+
+_MACHINE = lazy_pattern(
     r"""
       [a-z][a-z0-9+.-]*+://\S*+                        # a URL
     | (?:mailto|tel|data|urn):\S*+
@@ -13,8 +15,8 @@ _MACHINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CLASS_NAME = re.compile(r"!?[a-z0-9]+(?:[-:_/.\[\]%#][a-z0-9\[\]%#.]+)+|[a-z]+\d+")
+_WORD = lazy_pattern(r"[^\W\d_][^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CLASS_NAME = lazy_pattern(r"!?[a-z0-9]+(?:[-:_/.\[\]%#][a-z0-9\[\]%#.]+)+|[a-z]+\d+")
 
 
 def has_letters(value: str) -> bool:

@@ -4,11 +4,12 @@ Follows the HTML standard (13.2.5.72 and on): a known name without `;` is taken 
 C1 range are read as windows-1252, and in attribute values a name without `;` before `=`, a letter or a digit stays as it is.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]*+;?)")
+from healthlint.lazy_pattern import lazy_pattern
+
+REFERENCE = lazy_pattern(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]*+;?)")
 _REPLACEMENT = "\ufffd"
 _LONGEST_NAME = 33  # the longest key of the standard's table, with its semicolon
 

@@ -5,17 +5,17 @@ cover, without a gap on either side, the block's text and one contiguous stretch
 Nothing is ever searched for again in the source.
 """
 
-import re
 from bisect import bisect_right
 from enum import IntEnum
 
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 WHITE_SPACE = " \t\n\r\f"
 """The white space that HTML and Markdown fold; a no-break space is a character like any other."""
 
-_FOLDABLE = re.compile(r"[ \t\n\r\f\ue000\ue001]{2,}+|[\ue000\ue001]")
-_LEADING = re.compile(r"[ \t\n\r\f]*+")
+_FOLDABLE = lazy_pattern(r"[ \t\n\r\f\ue000\ue001]{2,}+|[\ue000\ue001]")
+_LEADING = lazy_pattern(r"[ \t\n\r\f]*+")
 
 
 class RunKind(IntEnum):

@@ -9,28 +9,29 @@ import re
 
 from healthlint.draft.model import Comment, Omission
 from healthlint.draft.prose import is_prose
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 OUTPUT = "\ue000"
 """Stands for a masked character of something that is printed in the running text (`{{ name }}`)."""
 TAG = "\ue001"
 """Stands for a masked character of a tag that steers (`{% if %}`, `{{< note >}}`)."""
-FILLER = re.compile("[\ue000\ue001]++")
+FILLER = lazy_pattern("[\ue000\ue001]++")
 
-_OPEN = re.compile(r"\{\{|\{%|\{#(?=[\s*-])|<%|<\?")
-_DIRECTIVE = re.compile(
+_OPEN = lazy_pattern(r"\{\{|\{%|\{#(?=[\s*-])|<%|<\?")
+_DIRECTIVE = lazy_pattern(
     r"(?:\A|(?<=[\r\n]))[ \t]*+:{3,}[ \t]*+(?:\{[^{}\r\n]*+\}|[\w-]++)?(?:\[(?P<boxed>[^\]\r\n]*+)\])?(?:\{[^{}\r\n]*+\})?"
     r"(?:[ \t]++(?P<plain>[^\s{][^\r\n{]*+))?(?:[ \t]*+\{[^{}\r\n]*+\})?[ \t]*+(?=[\r\n]|\Z)"
 )
-_ATTRIBUTE_LIST = re.compile(
+_ATTRIBUTE_LIST = lazy_pattern(
     r"\{:[^{}\r\n]*+\}|(?<=[\])*`])\{[.#][\w-]++(?:[ \t][^{}\r\n]*+)?\}"
     r"|\{[.#][\w-]++(?:[ \t][^{}\r\n]*+)?\}(?=[ \t]*+(?:[\r\n]|\Z))"
 )
-_ALONE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*+\ue001[ \t\ue001]*+(?=[\r\n]|\Z)")
-_BLANK_LINE = re.compile(r"\r\n[ \t]*+\r\n|\n[ \t]*+\n|\r[ \t]*+\r")
-_TAG_NAME = re.compile(r"\{(?:%|\{[<%])-?\s*+/?\s*+(\w+)")
-_ARGUMENT = re.compile(r"""(?:(?<![\w-])([\w-]++)\s*+[=:]\s*+)?("[^"\\]*+"|'[^'\\]*+'|`[^`]*+`)""")
-_COMMENT = re.compile(r"\{#-?|\{\{-?/\*|\{\{!--|\{\{!|<%--|<%#")
+_ALONE = lazy_pattern(r"(?:\A|(?<=[\r\n]))[ \t]*+\ue001[ \t\ue001]*+(?=[\r\n]|\Z)")
+_BLANK_LINE = lazy_pattern(r"\r\n[ \t]*+\r\n|\n[ \t]*+\n|\r[ \t]*+\r")
+_TAG_NAME = lazy_pattern(r"\{(?:%|\{[<%])-?\s*+/?\s*+(\w+)")
+_ARGUMENT = lazy_pattern(r"""(?:(?<![\w-])([\w-]++)\s*+[=:]\s*+)?("[^"\\]*+"|'[^'\\]*+'|`[^`]*+`)""")
+_COMMENT = lazy_pattern(r"\{#-?|\{\{-?/\*|\{\{!--|\{\{!|<%--|<%#")
 
 OPAQUE = frozenset(
     {"comment", "highlight", "codeblock", "code", "schema", "javascript", "stylesheet", "style", "mermaid", "math"}

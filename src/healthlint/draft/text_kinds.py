@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.text_lines import MARK, Unit
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 
@@ -36,27 +37,27 @@ class Sight:
     colon: bool
 
 
-_DIALOGUE = re.compile(r"(?:Q(?:uestion)?|A(?:nswer)?)[ \t]?\d{0,3}[ \t]*+[:.)][ \t\xa0]*+(?=\S)")
-_HASH = re.compile(r"#{1,6}[ \t]++(?=\S)")
-_STOP = re.compile(r"[.!…;。][\"'”’»)\]*]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹]++)*+$")
-_ASK = re.compile(r"\?[\"'”’)\]]*+$")
-_COLON = re.compile(r"[:：]\*{0,2}$")
-_INNER_STOP = re.compile(r"[a-z)\]”\"][.!?][ ]+[A-Z“\"(]")
+_DIALOGUE = lazy_pattern(r"(?:Q(?:uestion)?|A(?:nswer)?)[ \t]?\d{0,3}[ \t]*+[:.)][ \t\xa0]*+(?=\S)")
+_HASH = lazy_pattern(r"#{1,6}[ \t]++(?=\S)")
+_STOP = lazy_pattern(r"[.!…;。][\"'”’»)\]*]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹]++)*+$")
+_ASK = lazy_pattern(r"\?[\"'”’)\]]*+$")
+_COLON = lazy_pattern(r"[:：]\*{0,2}$")
+_INNER_STOP = lazy_pattern(r"[a-z)\]”\"][.!?][ ]+[A-Z“\"(]")
 _SMALL = names(
     "a an and as at but by for from in into is it its nor of off on onto or over per so than that the to up via vs with without "
     "your you"
 )
-_FINITE = re.compile(
+_FINITE = lazy_pattern(
     r"\b(?:is|are|was|were|includes?|included|following|these|those|can|could|may|might|should|must|will|would|have|has|had|helps?|"
     r"contains?|offers?|provides?|causes?|makes?|follow|try|consider|take|use|remember|note|see)\b"
 )
-_PICTURE = re.compile(
+_PICTURE = lazy_pattern(
     r"\b(?:logo|image|photo|photograph|picture|illustration|screenshot|infographic|photo credit|credit)\b", re.IGNORECASE
 )
-_FIGURE = re.compile(r"(?:fig(?:ure)?|table|image|photo|chart)\.? ?\d+ ?[.:)–-]", re.IGNORECASE)
-_TABULAR = re.compile(r"\t|\S[ ]{3,}\S|\S ?\| ?\S|(?<! )[ ]{2,}+\S[^\n]*?(?<! )[ ]{2,}+\S")
-_TABLE_WORD = re.compile(r"\b(?:table|chart|comparison|compared|schedule|overview|glance|vs)\b", re.IGNORECASE)
-_FURNITURE = re.compile(
+_FIGURE = lazy_pattern(r"(?:fig(?:ure)?|table|image|photo|chart)\.? ?\d+ ?[.:)–-]", re.IGNORECASE)
+_TABULAR = lazy_pattern(r"\t|\S[ ]{3,}\S|\S ?\| ?\S|(?<! )[ ]{2,}+\S[^\n]*?(?<! )[ ]{2,}+\S")
+_TABLE_WORD = lazy_pattern(r"\b(?:table|chart|comparison|compared|schedule|overview|glance|vs)\b", re.IGNORECASE)
+_FURNITURE = lazy_pattern(
     r"(?:top of page|bottom of page|back to top|skip to (?:main )?content|leave a (?:reply|comment)|post a comment|log ?in"
     r"|sign ?(?:in|up)|read more|share this|share|menu|search|home|next|previous|advertisement|close|subscribe|related posts?"
     r"|recent posts?|powered by .{1,60}|\d+ (?:views?|comments?|likes?|shares?).{0,40}|posted (?:on|by|in) .{1,60}|tags?: .{1,80}"

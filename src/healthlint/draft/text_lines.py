@@ -2,16 +2,17 @@
 
 import re
 
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\n|\r)?")
-_VISIBLE = re.compile(r"[^\s\ufeff\u200b-\u200d\u2060]")
+_LINE = lazy_pattern(r"[^\r\n]*+(?:\r\n|\n|\r)?")
+_VISIBLE = lazy_pattern(r"[^\s\ufeff\u200b-\u200d\u2060]")
 _EDGE = (
     " \t\r\n\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
 )
-_RULE = re.compile(r"(?:[-=_*~#+.—–]\s*+){3,}|[|+\-:= ]{5,}")
-_STOP = re.compile(r"[.!?…;:][\"'”’»)\]*]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹]++)?$")
-_RUNS_ON = re.compile(
+_RULE = lazy_pattern(r"(?:[-=_*~#+.—–]\s*+){3,}|[|+\-:= ]{5,}")
+_STOP = lazy_pattern(r"[.!?…;:][\"'”’»)\]*]*+(?:\[\d{1,3}\]|[¹²³⁴-⁹]++)?$")
+_RUNS_ON = lazy_pattern(
     r"(?:,|-|\b(?:a|an|the|and|or|nor|but|of|to|in|on|at|by|for|from|with|without|as|than|that|which|who|is|are|was|were|be|may|can|"
     r"this|these|their|its|your|our))$",
     re.IGNORECASE,
@@ -88,7 +89,7 @@ def _is_mark(source: str, start: int, end: int) -> bool:
     return MARK.match(source, start, end) is not None
 
 
-MARK = re.compile(
+MARK = lazy_pattern(
     r"(?P<bullet>[-–—•*·▪▫●○◦‣⁃➢➤►▶✓✔✅☑❖◆■□»+])[ \t\xa0]++(?=\S)"
     r"|(?P<number>\(?\d{1,2}(?:[.)](?!\d)|(?=️?⃣))[️⃣]*+)[ \t\xa0]*+(?=\D)"
     r"|(?P<letter>\(?[a-zA-Z]\)|[a-z]\.(?=[ \t\xa0]))[ \t\xa0]++(?=\S)"

@@ -8,6 +8,7 @@ links: disclaimers stand in footers.
 import re
 
 from healthlint.draft.html_elements import names
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, field
 
 HIDDEN = "hidden"
@@ -45,8 +46,8 @@ class Zone:
         self.depth = self.parent.depth + 1 if self.parent else 1
 
 
-_PART = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
-_INVISIBLE = re.compile(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
+_PART = lazy_pattern(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_INVISIBLE = lazy_pattern(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
 _REVEALED = names(
     "accordion answer collapse collapsible collapsed expand expandable faq more panel tab tabcontent tabs toggle toggler"
 )

@@ -4,11 +4,11 @@ Each function cuts a scalar into pieces `(source_end, text, kind)` that follow o
 their text with what YAML itself read; where a rare construction makes them differ, the whole scalar becomes one escaped piece.
 """
 
-import re
 from collections.abc import Iterator
 
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.draft.templates import FILLER
+from healthlint.lazy_pattern import lazy_pattern
 
 Piece = tuple[int, str, RunKind]
 
@@ -16,19 +16,19 @@ _ESCAPES = {
     "0": "\0", "a": "\x07", "b": "\x08", "t": "\t", "\t": "\t", "n": "\n", "v": "\x0b", "f": "\x0c", "r": "\r", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_LINE = re.compile(r"([^\r\n]*+)(\r\n|\n|\r|\Z)")
-_BREAK = re.compile(r"\r\n|\n|\r")
+_LINE = lazy_pattern(r"([^\r\n]*+)(\r\n|\n|\r|\Z)")
+_BREAK = lazy_pattern(r"\r\n|\n|\r")
 _FOLD = r"[ \t]*+(?:(?:\r\n|\n|\r)[ \t]*+)++"
 _TOKENS = {
-    '"': re.compile(
+    '"': lazy_pattern(
         rf"(?P<fold>{_FOLD})|(?P<joined>\\(?:\r\n|\n|\r)[ \t]*+)"
         r"|(?P<hex>\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}))|(?P<escape>\\[^\r\n])"
         r"|(?P<literal>(?:[^\\ \t\r\n]++|[ \t]++(?=[^\\ \t\r\n]))++|[ \t]++|\\)"
     ),
-    "'": re.compile(rf"(?P<fold>{_FOLD})|(?P<escape>'')|(?P<literal>(?:[^' \t\r\n]++|[ \t]++(?=[^' \t\r\n]))++|[ \t]++|')"),
-    "": re.compile(rf"(?P<fold>{_FOLD})|(?P<literal>(?:[^ \t\r\n]++|[ \t]++(?=[^ \t\r\n]))++|[ \t]++)"),
+    "'": lazy_pattern(rf"(?P<fold>{_FOLD})|(?P<escape>'')|(?P<literal>(?:[^' \t\r\n]++|[ \t]++(?=[^' \t\r\n]))++|[ \t]++|')"),
+    "": lazy_pattern(rf"(?P<fold>{_FOLD})|(?P<literal>(?:[^ \t\r\n]++|[ \t]++(?=[^ \t\r\n]))++|[ \t]++)"),
 }
-_LIST_MARK = re.compile(r"(?:[-*•#>|]|\d{1,3}[.)])")
+_LIST_MARK = lazy_pattern(r"(?:[-*•#>|]|\d{1,3}[.)])")
 
 
 def scalar_maps(source: str, start: int, end: int, style: str, value: str) -> list[tuple[str, SourceMap]]:

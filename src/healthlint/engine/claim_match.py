@@ -1,19 +1,19 @@
 """Conditions on claim frames: `where` of a claim rule, and `claim` wherever a rule asks for one."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from healthlint.engine.author import Author
 from healthlint.engine.names import STANCES
 from healthlint.engine.section import Section
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.reading.model import Frame, Slot
 
 KEYS = ("subject", "effect", "target", "grade", "direction", "modality", "serious", "implied", "support")
 SUPPORTS = ("none", "any", "doi", "pmid", "pmcid", "trial", "link", "reference", "author-year", "register")
 Where = Mapping[str, Any]
 
-_RANGE = re.compile(r"(\d*)\.\.(\d*)\Z")
+_RANGE = lazy_pattern(r"(\d*)\.\.(\d*)\Z")
 
 
 def read_wheres(section: Section, key: str, author: Author) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """Conditions on the whole draft: `when`, the cases of `severity-by`, and the ways to satisfy a requirement."""
 
-import re
 from typing import Any
 
 from healthlint.engine.author import Author
@@ -10,6 +9,7 @@ from healthlint.engine.names import STANCES
 from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Plain
 from healthlint.engine.section import Section
+from healthlint.lazy_pattern import lazy_pattern
 
 PUBLISHERS = ("vendor", "independent", "authority", "undecided")
 JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
@@ -72,7 +72,7 @@ _WORDS = {
     "field": (FIELDS, "field"),
     "no-field": (FIELDS, "field"),
 }
-_RANGE = re.compile(r"(-?[\d.]*?)\.\.(-?[\d.]*)\Z")
+_RANGE = lazy_pattern(r"(-?[\d.]*?)\.\.(-?[\d.]*)\Z")
 
 
 def read_conditions(section: Section, author: Author, also: tuple[str, ...] = ()) -> dict[str, Any]:

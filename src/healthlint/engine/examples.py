@@ -14,14 +14,15 @@ from healthlint.engine.linter import Linter
 from healthlint.engine.pack import Pack
 from healthlint.engine.rule import Rule
 from healthlint.engine.settings import Settings
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.results.finding import Finding
 
 Parse = Callable[[str, str, Format], Draft]
 
-_MARK = re.compile(r"\[\[|\]\]")
-_WORD = re.compile(r"[A-Za-z]{4,}")
-_ESCAPED = re.compile(r"([\\*_`#|~])")
+_MARK = lazy_pattern(r"\[\[|\]\]")
+_WORD = lazy_pattern(r"[A-Za-z]{4,}")
+_ESCAPED = lazy_pattern(r"([\\*_`#|~])")
 _NAMES = {Format.MARKDOWN: "draft.md", Format.HTML: "draft.html", Format.TEXT: "draft.txt"}
 _FORMATS = tuple(_NAMES)
 _BODY = "This is the text of the section, long enough to be read as a paragraph."

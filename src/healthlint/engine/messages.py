@@ -1,12 +1,13 @@
 """Messages with the words read filled in."""
 
-import re
 from collections.abc import Collection, Mapping
+
+from healthlint.lazy_pattern import lazy_pattern
 
 Parts = tuple[tuple[str, str, str], ...]
 """(text, slot, what to say when the slot is empty); text and slot exclude each other."""
 
-_SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_SLOT = lazy_pattern(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _LONGEST = 120
 
 

@@ -1,12 +1,12 @@
 """A new rule file, ready to be filled in."""
 
-import re
 from collections.abc import Iterable
 
 from healthlint.engine.rule import Rule
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.results.finding import FAMILIES
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_NAME = lazy_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _FIRST = {
     "claims": 1,
     "evidence": 2,

@@ -13,6 +13,7 @@ from healthlint.engine.rule import Rule
 from healthlint.engine.scope import read_scope
 from healthlint.engine.section import Section
 from healthlint.engine.yaml_source import Document
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.results.finding import FAMILIES, Confidence, Severity
 
 _KEYS = (
@@ -50,8 +51,8 @@ _EXAMPLE_KEYS = (
     "fix",
 )
 _AS = ("paragraph", "heading", "item", "title", "description", "alt", "quotation", "link")
-_ID = re.compile(r"[A-Z]{2,6}\d{3,4}\Z")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_ID = lazy_pattern(r"[A-Z]{2,6}\d{3,4}\Z")
+_NAME = lazy_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _ALONE_IS_ENOUGH = ("requirement", "measure", "link", "conflict")
 
 

@@ -4,18 +4,18 @@ Differs from YAML 1.1 where that surprises authors: only `true` and `false` are 
 are text, aliases and repeated keys are mistakes.
 """
 
-import re
 from typing import Any
 
 from healthlint.engine.problems import Problem, RulesError
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
 
 _MOST_BYTES = 2_000_000
 _MOST_DEPTH = 30
-_INTEGER = re.compile(r"[-+]?\d{1,15}\Z")
-_DECIMAL = re.compile(r"[-+]?\d{1,15}\.\d{1,15}\Z")
+_INTEGER = lazy_pattern(r"[-+]?\d{1,15}\Z")
+_DECIMAL = lazy_pattern(r"[-+]?\d{1,15}\.\d{1,15}\Z")
 
 
 @dataclass(slots=True)

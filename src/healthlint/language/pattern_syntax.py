@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from healthlint.language.tokens import words_of
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 BUILT_IN = ("number", "year", "percent", "money", "Name", "Acronym", "word", "any")
@@ -122,7 +123,7 @@ class Vocabulary:
     parts: Mapping[str, Node]
 
 
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"(?P<space>\s+)"
     r"|(?P<escape>\\.)"
     r"|\{(?P<form>[^{}]*)\}"
@@ -135,10 +136,10 @@ _PIECE = re.compile(
     r"|(?P<text>(?:[^\s(){}<>|?+^$!:\\.=]|\.(?!\.))+)"
     r"|(?P<mark>[:=.])"
 )
-_SLOT = re.compile(r":([a-z][a-z0-9-]*)")
-_CONCEPT_NAME = re.compile(r"([A-Za-z][\w-]*)(?:\.([\w-]+))?\Z")
-_TEST = re.compile(r"([a-z][\w-]*)(!?=)(\S+)\Z")
-_RANGE = re.compile(r"(\d*)\.\.(\d*)\Z")
+_SLOT = lazy_pattern(r":([a-z][a-z0-9-]*)")
+_CONCEPT_NAME = lazy_pattern(r"([A-Za-z][\w-]*)(?:\.([\w-]+))?\Z")
+_TEST = lazy_pattern(r"([a-z][\w-]*)(!?=)(\S+)\Z")
+_RANGE = lazy_pattern(r"(\d*)\.\.(\d*)\Z")
 
 
 def parse_pattern(pattern: str, vocabulary: Vocabulary) -> Node:

@@ -4,23 +4,22 @@ One pass over the marks that may end a sentence; each is judged by the few chara
 in the text. Written for health prose: dose units, references, initials, organisms, lists in one line, decimals and emoji.
 """
 
-import re
-
 from healthlint.language.abbreviations import ABBREVIATIONS, BEFORE_NAME, BEFORE_NUMBER, DOMAINS, LETTERED, NEVER_LAST, STARTERS
+from healthlint.lazy_pattern import lazy_pattern
 
 _EMOJI = "\u2600-\u26ff\u2705\u2714\u2716\u274c\u2728\u2b50\u27a1\u2764\U0001f1e6-\U0001faff"
-_MARK = re.compile(rf"[.!?…]++|[{_EMOJI}][{_EMOJI}\ufe0f\u200d ]*+|[•‣▪●◦]|\n[ \t\r]*+\n")
-_CLOSERS = re.compile(r"[\"'”’»)\]*_]*+")
-_REFERENCES = re.compile(
+_MARK = lazy_pattern(rf"[.!?…]++|[{_EMOJI}][{_EMOJI}\ufe0f\u200d ]*+|[•‣▪●◦]|\n[ \t\r]*+\n")
+_CLOSERS = lazy_pattern(r"[\"'”’»)\]*_]*+")
+_REFERENCES = lazy_pattern(
     r"(?:\s?\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]++(?:[,–⁻-][⁰¹²³⁴⁵⁶⁷⁸⁹]++)*+|(?<=[^\W\d_][.!?)”])\d{1,3}(?:[,–-]\d{1,3})*+(?![\w.%]))++"
     r"[\"'”’)\]]*+"
 )
-_TRAILING_EMOJI = re.compile(rf"\s?[{_EMOJI}][{_EMOJI}\ufe0f\u200d]*+(?=\s|\Z)")
-_OPENERS = re.compile(r"[\"'“‘«(\[*_¿¡]*+")
+_TRAILING_EMOJI = lazy_pattern(rf"\s?[{_EMOJI}][{_EMOJI}\ufe0f\u200d]*+(?=\s|\Z)")
+_OPENERS = lazy_pattern(r"[\"'“‘«(\[*_¿¡]*+")
 _WHITE = frozenset(" \t\n\r\u00a0")
-_SPACE = re.compile(r"\s++")
+_SPACE = lazy_pattern(r"\s++")
 _BREAKS = str.maketrans(dict.fromkeys('\t\n\r\u00a0"“”‘([/', " "))
-_WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?+")
+_WORD_AFTER = lazy_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?+")
 _LOOK_BACK = 24
 _PLAIN_STOPS = frozenset((". ", "! ", "? "))
 

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from healthlint.lazy_pattern import lazy_pattern
+
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     """Pairs written as "british:american"."""
@@ -62,9 +64,9 @@ metre meter tyre tire cheque check storey story kerb curb draught draft disc dis
 """
 _BOUND = frozenset(_BOUND_WORDS.split())
 
-_ISE = re.compile(r"(.{3,})(is|iz)(e|ed|es|er|ers|ing|ation|ations|able|ational)$")
-_YS = re.compile(r"(.+?l?)(ys|yz)(e|ed|es|er|ers|ing)$")
-_DOUBLE_L = re.compile(r"(.*[aeiou])(ll?)(ed|ing|er|ers|ings|or|ors)$")
+_ISE = lazy_pattern(r"(.{3,})(is|iz)(e|ed|es|er|ers|ing|ation|ations|able|ational)$")
+_YS = lazy_pattern(r"(.+?l?)(ys|yz)(e|ed|es|er|ers|ing)$")
+_DOUBLE_L = lazy_pattern(r"(.*[aeiou])(ll?)(ed|ing|er|ers|ings|or|ors)$")
 _L_STEMS_WORDS = """
 cancel channel counsel dial duel equal fuel funnel gruel initial jewel label level libel marvel model panel pedal pencil
 quarrel refuel relabel rival shovel shrivel signal snivel spiral swivel total towel travel trowel tunnel unravel cudgel

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 
 from healthlint.language.inflection import adjective_forms, any_forms, noun_forms, spelling_variants, verb_forms
+from healthlint.lazy_pattern import lazy_pattern
 
 INFLECT = ("noun", "verb", "adjective", "none")
 LIMIT = 2000
@@ -29,10 +30,10 @@ of in on at to for from with without by under over during after before between a
 caused
 """
 _PREPOSITIONS = frozenset(_PREPOSITIONS_WORDS.split())
-_GROUP = re.compile(r"\(([^()]*)\)(\??)")
-_MARKED = re.compile(r"\{([^{}\s]+)\}|([^\W\d_][\w'-]*)~")
-_STRAY = re.compile(r"[(){}|~?\[\]<>]")
-_WORD = re.compile(r"[^\s]+")
+_GROUP = lazy_pattern(r"\(([^()]*)\)(\??)")
+_MARKED = lazy_pattern(r"\{([^{}\s]+)\}|([^\W\d_][\w'-]*)~")
+_STRAY = lazy_pattern(r"[(){}|~?\[\]<>]")
+_WORD = lazy_pattern(r"[^\s]+")
 
 
 class TermError(ValueError):

@@ -5,9 +5,9 @@ spaces. Hyphens and slashes between words part tokens but are no tokens themselv
 "anti inflammatory" are the same two tokens.
 """
 
-import re
 from itertools import accumulate
 
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 _SAME = {
@@ -19,14 +19,14 @@ _SAME = {
     "\u2026": "\u2026",
 }
 _NORMALISE = str.maketrans(_SAME)
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"[^\W\d_]+(?:'(?!s(?![^\W_]))[^\W\d_]+)*"  # words, with inner apostrophes: don't
     r"|'s(?![^\W_])"  # the genitive is a token of its own
     r"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)(?![^\W_]))?"  # numbers: 1,000 2.5 1st
     r"|[^\w\s\-/]"  # any other mark
     r"|(?<![^\W_])-(?![^\W_])"  # a hyphen that joins nothing is a dash
 )
-_PARTS = re.compile(f"({_TOKEN.pattern})")
+_PARTS = lazy_pattern(f"({_TOKEN.pattern})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,25 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.readability.measured import Measured
 
-_ACRONYM = re.compile(r"(?<![\w.\-/@#&])([A-Z]{2,6})(s?)(?:['’]s)?(?![\w@/]|\.\w)")
-_NOT_ACRONYMS = re.compile(
+_ACRONYM = lazy_pattern(r"(?<![\w.\-/@#&])([A-Z]{2,6})(s?)(?:['’]s)?(?![\w@/]|\.\w)")
+_NOT_ACRONYMS = lazy_pattern(
     r"[IVX]+|[IVXLC]{3,}"  # Roman numerals
     r"|MG|ML|MCG|KG|IU|CM|MM|KM|LB|LBS|OZ|BPM|KCAL"  # units
     r"|AM|PM|BC|AD|CE|BCE"  # times
     r"|MD|RN|DO|PA|NP|RD|DDS|LCSW|MPH|MS|BA|BS|BSC|MSC|FACP|MRCP|FRCP|JD|MBA"  # credentials
 )
-_WORD_BEFORE = re.compile(r"[^\W\d_]{2,}\W{0,2}$")
-_SPELLED_AFTER = re.compile(
+_WORD_BEFORE = lazy_pattern(r"[^\W\d_]{2,}\W{0,2}$")
+_SPELLED_AFTER = lazy_pattern(
     r"(?:['’]?s)?\s*(?:\(\s*[^\W\d_][\w’'-]*[\s-]+\w"
     r"|,? (?:or|short for|which stands for|stands for|means|meaning|is short for|is the|is an?|are)\b"
     r"|[—–]\s*\w|\s-\s)"
 )
-_NAMED_BEFORE = re.compile(r"(?:\b(?:or|called|as|abbreviated(?: to| as)?|termed|simply|acronym)|[,:])\s+[\"“‘']?$")
-_INITIAL = re.compile(r"(?<![^\W\d_'’])[^\W\d_]")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+|[.:;!?]")
+_NAMED_BEFORE = lazy_pattern(r"(?:\b(?:or|called|as|abbreviated(?: to| as)?|termed|simply|acronym)|[,:])\s+[\"“‘']?$")
+_INITIAL = lazy_pattern(r"(?<![^\W\d_'’])[^\W\d_]")
+_PLAIN_WORD = lazy_pattern(r"[^\W\d_]+|[.:;!?]")
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "on", "in", "to", "a", "an", "with"))
 _SHORTEST_TO_SEARCH = 4
 _WINDOW = 60

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.readability.measured import Measured
 
 _WINDOW = 240
-_GLOSS_AFTER = re.compile(
+_GLOSS_AFTER = lazy_pattern(
     r"(?:['’]s)?[\"”’']?\s*(?:"
     r"\(\s*[^\W\d_][^)]*\s[^)]*\)"  # agonists (chemicals that switch a receptor on)
     r"|\(\s*[^\W\d_]{3,}\s*\)"  # analgesic (painkilling)
@@ -19,13 +20,13 @@ _GLOSS_AFTER = re.compile(
     r")",
     re.IGNORECASE,
 )
-_GLOSS_BEFORE = re.compile(
+_GLOSS_BEFORE = lazy_pattern(
     r"(?:\(\s*(?:(?:or|also|sometimes|often|technically|medically|known|called|as|the|an?)\s+){0,4}"
     r"|\b(?:called|termed|known as|referred to as|the term|the name|the word|named)\s+(?:an?\s+|the\s+)?"
     r"|,\s+or\s+(?:an?\s+|the\s+)?)[\"“‘']?$",
     re.IGNORECASE,
 )
-_NEXT_SENTENCE = re.compile(
+_NEXT_SENTENCE = lazy_pattern(
     r"[^.!?]{0,200}[.!?][\"”’']?\s+(?:(?:in (?:other|plain) words|that is|put simply)\b"
     r"|(?:this|it|these|they|that|both|such \w+)\s+(?:is (?:an?|the|when|what|how)|are|means?|refers?|describes?|stands?)\b)",
     re.IGNORECASE,

@@ -5,24 +5,23 @@ A word is a run of letters and digits with inner apostrophes, and with inner sto
 addresses and reference numbers in brackets are no words.
 """
 
-import re
-
 from healthlint.language.tokens import normalise
+from healthlint.lazy_pattern import lazy_pattern
 
 LONGEST = 64
 """Runs of more characters than this are no English words (hashes, sequences); their syllables are estimated by length."""
 
-WORD = re.compile(r"[^\W_]++(?:(?:['.]|(?<=\d),(?=\d))[^\W_]++)*+")
+WORD = lazy_pattern(r"[^\W_]++(?:(?:['.]|(?<=\d),(?=\d))[^\W_]++)*+")
 """A word in the text that `lowered` returns."""
 
-_NO_WORDS = re.compile(
+_NO_WORDS = lazy_pattern(
     r"https?://[^\s<>\"]++"
     r"|(?<![^\W_])www\.[^\s<>\"]++"
     r"|(?<![\w.+-])[\w.+-]{1,64}+@[\w.-]++"
     r"|(?<![^\W_])10\.\d{4,9}/[^\s<>\"]++"
     r"|\[\d[\d\s,;\u2013-]*+\]"
 )
-_UNSPOKEN = re.compile(r"'(?![tsd]|ve|ll|re)|[.,]")
+_UNSPOKEN = lazy_pattern(r"'(?![tsd]|ve|ll|re)|[.,]")
 
 
 def lowered(text: str) -> str:

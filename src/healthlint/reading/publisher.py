@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.model import Term
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import BlockReading
 from healthlint.reading.support import host_of, is_listed
 
-_MONEY = re.compile(r"[$£€][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b")
+_MONEY = lazy_pattern(r"[$£€][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b")
 _SHOP_PATHS = (
     "/products/",
     "/product/",
@@ -50,20 +51,20 @@ _BODILY = frozenset(
 _PLAINLY_SOLD = frozenset(
     ("products", "product", "store", "stores", "shop", "shops", "range", "catalogue", "merchandise", "supplements")
 )
-_AT_OURS = re.compile(r"\b[Aa]t (?:[A-Z][\w\u2122\u00ae&'\u2019-]*,? ){1,6}(?:we|our)\b")
-_AGENCIES = re.compile(
+_AT_OURS = lazy_pattern(r"\b[Aa]t (?:[A-Z][\w\u2122\u00ae&'\u2019-]*,? ){1,6}(?:we|our)\b")
+_AGENCIES = lazy_pattern(
     r"\b(?:NHS|NCI|NIH|CDC|FDA|NIMH|NIDA|NIA|NHLBI|NINDS|NIDDK|NICHD|NIAMS|SAMHSA|WHO|MHRA|NICE|TGA|HSE|USPSTF"
     r"|Veterans Affairs|National Institutes? (?:of|on|for)|National Cancer Institute|National Health Service"
     r"|Department of Health|Ministry of Health|Health Canada|World Health Organi[sz]ation|Public Health"
     r"|Food and Drug Administration|Centers for Disease Control|MedlinePlus|HealthCare\.gov)\b"
 )
-_TITLE_END = re.compile(rf"[-|\u2013\u2014·] *(?:{_AGENCIES.pattern})\W*$")
-_AUTHORITY_HOST = re.compile(
+_TITLE_END = lazy_pattern(rf"[-|\u2013\u2014·] *(?:{_AGENCIES.pattern})\W*$")
+_AUTHORITY_HOST = lazy_pattern(
     r"(?:^|\.)(?:gov|mil|nhs\.uk|gov\.uk|gov\.au|gc\.ca|govt\.nz|hse\.ie|who\.int|europa\.eu|nhs\.scot)$"
 )
 _NAMING_FIELDS = ("publisher", "site-name", "canonical-url", "author", "sources")
 _NAMING_KEYS = ("source", "publisher", "organisation", "organization", "url", "canonical", "site", "owner", "provider", "license")
-_CITED_BY_ALL = re.compile(r"(?:^|\.)(?:ncbi\.nlm\.nih\.gov|pubmed\.gov|clinicaltrials\.gov)$")
+_CITED_BY_ALL = lazy_pattern(r"(?:^|\.)(?:ncbi\.nlm\.nih\.gov|pubmed\.gov|clinicaltrials\.gov)$")
 _VENDOR_POINTS = 5
 _MOST_OF_ONE_KIND = 6
 """No single kind of sign says more than this, however often it stands in the draft."""

@@ -10,31 +10,32 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import Block, Draft, Link
 from healthlint.language.model import Sentence
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 _IDENTIFIERS = (
-    ("doi", re.compile(r"\b(?:doi:?\s*|doi\.org/)?10\.\d{4,9}/[^\s\"<>]+", re.I)),
-    ("pmid", re.compile(r"\bpmid:?\s*\d{5,9}\b", re.I)),
-    ("pmcid", re.compile(r"\bpmc\d{5,9}\b", re.I)),
-    ("trial", re.compile(r"\b(?:nct\d{8}|isrctn\d{8}|eudract\s*\d{4}-\d{6}-\d{2}|actrn\d{14})\b", re.I)),
+    ("doi", lazy_pattern(r"\b(?:doi:?\s*|doi\.org/)?10\.\d{4,9}/[^\s\"<>]+", re.I)),
+    ("pmid", lazy_pattern(r"\bpmid:?\s*\d{5,9}\b", re.I)),
+    ("pmcid", lazy_pattern(r"\bpmc\d{5,9}\b", re.I)),
+    ("trial", lazy_pattern(r"\b(?:nct\d{8}|isrctn\d{8}|eudract\s*\d{4}-\d{6}-\d{2}|actrn\d{14})\b", re.I)),
 )
-_NUMBER_MARK = re.compile(
+_NUMBER_MARK = lazy_pattern(
     r"\[\s?(\d{1,3})(?:\s?[-,\u2013]\s?\d{1,3})*\s?\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\((\d{1,3})\)(?=[.\s]*$)"
 )
-_AUTHOR_YEAR = re.compile(
+_AUTHOR_YEAR = lazy_pattern(
     r"\b[A-Z][\w'\u2019-]{1,60}+"
     r"(?:\s+et al\.?,?|\s+and colleagues,?|\s*(?:&|and)\s+[A-Z][\w'\u2019-]{1,60}+,?|,)\s*\(?((?:19|20)\d{2})[a-z]?\)?"
 )
-_NAMED_YEAR = re.compile(r"\(([A-Z][^()]{2,60}?),?\s+((?:19|20)\d{2})[a-z]?\)|\b[A-Z][a-z]+ \(((?:19|20)\d{2})\)")
-_REFERENCE_HEADING = re.compile(
+_NAMED_YEAR = lazy_pattern(r"\(([A-Z][^()]{2,60}?),?\s+((?:19|20)\d{2})[a-z]?\)|\b[A-Z][a-z]+ \(((?:19|20)\d{2})\)")
+_REFERENCE_HEADING = lazy_pattern(
     r"^\s*(?:\d+\.\s*)?(?:references?|sources?|citations?|bibliography|works cited|further reading|footnotes|endnotes|"
     r"scientific references|(?:clinical |scientific )?(?:studies|literature)|reference list)\b[\s:]*$",
     re.I,
 )
-_NUMBERED_ENTRY = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_NUMBERED_ENTRY = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
+_YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
 _PUBLIC_SUFFIXES = (".gov", ".edu", ".gov.uk", ".nhs.uk", ".ac.uk", ".gov.au", ".edu.au", ".gc.ca")
-_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
+_SCHEME = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 
 
 @dataclass(frozen=True, slots=True)

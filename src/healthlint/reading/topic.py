@@ -1,6 +1,5 @@
 """What a draft is about: the substance, product or practice it speaks of, and the product names that no list knows."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from healthlint.draft.model import Block, BlockKind
 from healthlint.language.model import Mention, Term
 from healthlint.language.tokens import words_of
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.model import BlockReading, Slot
 
@@ -15,8 +15,8 @@ OFFERED = ("substance", "product", "practice", "name")
 ESTABLISHED = ("medicine", "care")
 _WEIGHTS = {BlockKind.TITLE: 6, BlockKind.HEADING: 3, BlockKind.METADATA: 2}
 _CAPITALISED = r"(?:[A-Z][A-Za-z0-9'\u2019-]*[A-Za-z0-9]|[A-Z])"
-_LOWER_CASE = re.compile(r"(?<![\w'])[a-z]++(?![\w'])")
-_NAME = re.compile(rf"(?<![\w.]){_CAPITALISED}(?:[ \u00a0](?:{_CAPITALISED}|\d{{1,4}}\b)){{0,3}}")
+_LOWER_CASE = lazy_pattern(r"(?<![\w'])[a-z]++(?![\w'])")
+_NAME = lazy_pattern(rf"(?<![\w.]){_CAPITALISED}(?:[ \u00a0](?:{_CAPITALISED}|\d{{1,4}}\b)){{0,3}}")
 _SHORT = 80
 """Tokens below which a draft cannot show what it is about."""
 _MINIMUM_USES = 3

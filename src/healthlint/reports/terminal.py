@@ -2,10 +2,12 @@
 
 import re
 
-_HOSTILE = re.compile(
+from healthlint.lazy_pattern import lazy_pattern
+
+_HOSTILE = lazy_pattern(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_COMMAND = re.compile(r"#(?=#\w*\[)|\A\s*:(?=:)")
+_COMMAND = lazy_pattern(r"#(?=#\w*\[)|\A\s*:(?=:)")
 """How commands to a build server begin: `##[error]` and `##vso[...]` anywhere in a line, `::error::` at its beginning."""
 _CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "green": "32", "cyan": "36"}
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Comment, Draft
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, replace
 
 LAST_LINE = 2**31
-_DIRECTIVE = re.compile(r"\s*healthlint[-:]\s*(?P<verb>[\w-]*)(?P<body>.*)", re.DOTALL)
-_UNTIL = re.compile(r"\buntil\s*=\s*(?P<date>[^\s,:;]*)")
-_REASON = re.compile(r"\s--\s|:")
+_DIRECTIVE = lazy_pattern(r"\s*healthlint[-:]\s*(?P<verb>[\w-]*)(?P<body>.*)", re.DOTALL)
+_UNTIL = lazy_pattern(r"\buntil\s*=\s*(?P<date>[^\s,:;]*)")
+_REASON = lazy_pattern(r"\s--\s|:")
 VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 
 
@@ -113,7 +114,7 @@ def _next_line(lines: Lines, line: int) -> int:
 
 
 _KEYS = ("disable", "reason", "until")
-_FRONT_MATTER_KEY = re.compile(r"""^[ \t]*\[?["']?healthlint\b""", re.MULTILINE)
+_FRONT_MATTER_KEY = lazy_pattern(r"""^[ \t]*\[?["']?healthlint\b""", re.MULTILINE)
 
 
 def _front_matter(draft: Draft) -> Iterator[Suppression]:

@@ -1,6 +1,5 @@
 """A number beside a limit."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,10 +12,11 @@ from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Rule
 from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
+from healthlint.lazy_pattern import lazy_pattern
 
 KEYS = ("measure", "limit", "side")
 DEFAULT_UNLESS = ""
-_GRADE = re.compile(r"target-grade(?:\s*([+-])\s*(\d{1,3}(?:\.\d)?))?\Z")
+_GRADE = lazy_pattern(r"target-grade(?:\s*([+-])\s*(\d{1,3}(?:\.\d)?))?\Z")
 
 
 def read(section: Section, author: Author) -> Body:
