@@ -161,7 +161,12 @@ class Context:
 
     def draft_has(self, numbers: Iterable[int]) -> bool:
         """Whether one of the programs matches anywhere."""
-        return self.has(numbers, self._all_places)
+        likely = [number for number in numbers if meets(self.searches.required[number], self._all_keys)]
+        return self.has(likely, self._all_places)
+
+    @cached_property
+    def _all_keys(self) -> set[str]:
+        return set().union(*(self.keys(*place) for place in self._all_places))
 
     @cached_property
     def _all_places(self) -> list[tuple[int, int]]:

@@ -4,7 +4,8 @@ A measure yields every place with its value; a measure that is not named here is
 counted, and how, is the business of `healthlint.readability`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from healthlint.draft.model import BlockKind
@@ -42,20 +43,24 @@ def words_per_sentence(context: Context) -> Iterator[Measured]:
     for index, block in enumerate(context.reading.blocks):
         words = block.tokens.words
         for sentence in block.sentences:
-            count = sum(word[0].isalnum() for word in words[sentence.first : sentence.last])
-            yield Measured(Spot(index, sentence.start, sentence.end), count)
+            yield Measured(Spot(index, sentence.start, sentence.end), _count_words(words[sentence.first : sentence.last]))
 
 
 def words_per_paragraph(context: Context) -> Iterator[Measured]:
     """How many words each block has."""
     for spot in _blocks(context):
-        yield Measured(spot, sum(word[0].isalnum() for word in context.reading.blocks[spot.block].tokens.words))
+        yield Measured(spot, _count_words(context.reading.blocks[spot.block].tokens.words))
 
 
 def sentences_per_paragraph(context: Context) -> Iterator[Measured]:
     """How many sentences each block has."""
     for spot in _blocks(context):
         yield Measured(spot, len(context.reading.blocks[spot.block].sentences))
+
+
+def _count_words(tokens: Sequence[str]) -> int:
+    """How many of some tokens are words or numbers, not marks."""
+    return sum(map(str.isalnum, map(itemgetter(0), tokens)))
 
 
 def _blocks(context: Context) -> Iterator[Spot]:

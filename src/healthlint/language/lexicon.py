@@ -5,7 +5,7 @@ built from it at start but the object that holds it.
 """
 
 import marshal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from healthlint.language.model import Mention, Term
@@ -23,7 +23,19 @@ class Lexicon:
     `data` comes from `lexicon_compile.compile_lexicon`, as it is or through `marshal`.
     """
 
-    __slots__ = ("_alone", "_cases", "_decoys", "_longer", "_records", "_special", "_terms", "_unpacked", "concepts", "data")
+    __slots__ = (
+        "_alone",
+        "_cases",
+        "_decoys",
+        "_known",
+        "_longer",
+        "_records",
+        "_special",
+        "_terms",
+        "_unpacked",
+        "concepts",
+        "data",
+    )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         if data.get("format") != FORMAT:
@@ -38,6 +50,7 @@ class Lexicon:
         self._special = frozenset(self._cases).union(range(-len(data["decoys"]), 0))
         self._decoys: Sequence[tuple[str, ...]] = data["decoys"]
         self._terms: dict[int, Term] = {}
+        self._known: dict[str, list[Term]] = {}
 
     def mentions(self, words: Sequence[str], written: Written | None = None) -> list[Mention]:
         """Find every term among token forms, sorted by first token, longest first.
@@ -53,9 +66,15 @@ class Lexicon:
         found: list[tuple[int, int, int]] = []
         decoys: list[tuple[int, int, int]] = []
         taken: dict[int, tuple[int, int]] = {}
+        unpacked, count = self._unpacked, len(words)
         for first, word in enumerate(words):
             if word in longer:
-                for last, several in self._candidates(words, first, word):
+                seconds = unpacked.get(word) or self._unpack(word)
+                if first + 1 == count or words[first + 1] not in seconds:
+                    candidates: Sequence[tuple[int, Sequence[int]]] = ()
+                else:
+                    candidates = _standing(words, first + 2, seconds[words[first + 1]])
+                for last, several in candidates:
                     self._claim(first, last, several, found, decoys, taken, written)
             if word in alone:
                 own = alone[word]
@@ -91,23 +110,16 @@ class Lexicon:
         """Every term of a concept, in the order of its file."""
         if concept not in self.concepts:
             return []
-        number = self.concepts.index(concept)
-        return [self._term(place) for place, record in enumerate(self._records) if record[0] == number]
+        if concept not in self._known:
+            number = self.concepts.index(concept)
+            self._known[concept] = [self._term(place) for place, record in enumerate(self._records) if record[0] == number]
+        return self._known[concept]
 
-    def _candidates(self, words: Sequence[str], first: int, word: str) -> list[tuple[int, Sequence[int]]]:
-        """The ends and numbers of the longer terms that stand at a token, the longest first."""
-        seconds = self._unpacked.get(word)
-        if seconds is None:
-            seconds = self._unpacked[word] = marshal.loads(self._longer[word])
-        second = first + 1
-        if second >= len(words) or words[second] not in seconds:
-            return []
-        candidates = []
-        for rest, numbers in seconds[words[second]]:
-            last = second + 1 + len(rest)
-            if not rest or tuple(words[second + 1 : last]) == rest:
-                candidates.append((last, numbers))
-        return candidates
+    def _unpack(self, word: str) -> Mapping[str, Any]:
+        """The longer terms that begin with a word, by their second word."""
+        seconds: Mapping[str, Any] = marshal.loads(self._longer[word])
+        self._unpacked[word] = seconds
+        return seconds
 
     def _claim(
         self,
@@ -160,6 +172,18 @@ class Lexicon:
             concept, lemma, group, attributes = self._records[number]
             term = self._terms[number] = Term(self.concepts[concept], lemma, group, attributes)
         return term
+
+
+def _standing(
+    words: Sequence[str], start: int, terms: Iterable[tuple[tuple[str, ...], Sequence[int]]]
+) -> list[tuple[int, Sequence[int]]]:
+    """The ends and numbers of the terms whose words from the third on stand at `start`, the longest first."""
+    found = []
+    for rest, numbers in terms:
+        last = start + len(rest)
+        if not rest or tuple(words[start:last]) == rest:
+            found.append((last, numbers))
+    return found
 
 
 def _has_case(case: str, first: int, last: int, written: Written | None) -> bool:

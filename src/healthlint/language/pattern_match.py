@@ -126,7 +126,10 @@ class Scene:
             if places is None:
                 places = self._places = _places_of(self.words, self._mentions)
             here = keys & places.keys()
-            known = self._positions[keys] = sorted({place for key in here for place in places[key]})
+            # Mostly it is one key, whose places are in order already.
+            several = len(here) != 1
+            known = sorted({place for key in here for place in places[key]}) if several else places[next(iter(here))]
+            self._positions[keys] = known
         return known
 
     def is_at(self, sign: str, token: int) -> bool:

@@ -74,14 +74,15 @@ def _begun_by_words(acronyms: Set[str], texts: Iterable[str]) -> set[str]:
     long = {acronym for acronym in acronyms if len(acronym) >= _SHORTEST_TO_SEARCH}
     found: set[str] = set()
     for text in texts:
-        found |= _parts_among(long, "".join(_INITIAL.findall(text)).upper())
-        found |= _parts_among(acronyms, _capitals(text))
+        if long:
+            initials = "".join(_INITIAL.findall(text)).upper()
+            found.update(acronym for acronym in long if acronym in initials)
+        # To go through the words takes long; few texts hold all the letters of an acronym as capitals.
+        possible = [acronym for acronym in acronyms if all(letter in text for letter in acronym)]
+        if possible:
+            capitals = _capitals(text)
+            found.update(acronym for acronym in possible if acronym in capitals)
     return found
-
-
-def _parts_among(sought: Set[str], letters: str) -> set[str]:
-    lengths = {len(acronym) for acronym in sought}
-    return {part for length in lengths for at in range(len(letters)) if (part := letters[at : at + length]) in sought}
 
 
 def _capitals(text: str) -> str:

@@ -7,6 +7,7 @@ alone, "research shows", a link to a shop or to the publisher's own pages.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from healthlint.draft.model import Block, Draft, Link
 from healthlint.language.model import Sentence
@@ -61,6 +62,7 @@ class References:
     """Whether any entry carries an identifier or a link to a scholarly host."""
 
 
+@lru_cache(maxsize=1024)
 def host_of(url: str) -> str:
     """The lower-case host of an absolute URL without `www.`, or an empty string."""
     found = _SCHEME.match(url.strip())

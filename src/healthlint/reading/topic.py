@@ -99,21 +99,25 @@ def product_names(blocks: Sequence[BlockReading], brands: Iterable[str]) -> tupl
     cues: Counter[tuple[str, ...]] = Counter()
     marked: set[tuple[str, ...]] = set()
     for reading in blocks:
+        tokens = reading.tokens.words
+        wares = {mention.first for mention in reading.mentions if mention.term.concept == "product"}
+        calls = {mention.last for mention in reading.mentions if mention.term.concept == "promotion"}
         for first, last in _capitalised(reading):
-            name = tuple(reading.tokens.words[first:last])
+            name = tuple(tokens[first:last])
             uses[name] += 1
-            cues[name] += _is_cued(reading, first, last)
-            if reading.tokens.words[last : last + 1] and reading.tokens.words[last] in ("\u2122", "\u00ae"):
+            cues[name] += last in wares or first in calls
+            if last < len(tokens) and tokens[last] in ("\u2122", "\u00ae"):
                 marked.add(name)
-    lower_case = _lower_case_words(reading.block for reading in blocks)
-    known = _known_words(blocks)
     selling = sum(cues.values()) >= _MINIMUM_CUES
-    for name, count in uses.items():
-        repeated = count >= _MINIMUM_USES and cues[name] >= _MINIMUM_CUES
-        if not (repeated or (name in marked and selling)) or name in known or all(word in lower_case for word in name):
-            continue
-        if len(name) > 1 or len(name[0]) > 2:
-            found.add(name)
+    likely = {
+        name
+        for name, count in uses.items()
+        if (count >= _MINIMUM_USES and cues[name] >= _MINIMUM_CUES) or (selling and name in marked)
+    }
+    if likely:
+        likely -= _known_words(blocks)
+        lower_case = _lower_case_words(reading.block for reading in blocks)
+        found |= {name for name in likely if not all(word in lower_case for word in name) and (len(name) > 1 or len(name[0]) > 2)}
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
@@ -144,18 +148,6 @@ def _capitalised(reading: BlockReading) -> Iterable[tuple[int, int]]:
         first, last = bisect_left(starts, match.start()), bisect_right(ends, match.end())
         if last > first:
             yield first, last
-
-
-def _is_cued(reading: BlockReading, first: int, last: int) -> bool:
-    """Whether something for sale is named at these tokens."""
-    for mention in reading.mentions:
-        if mention.first > last:
-            return False
-        if mention.term.concept == "product" and mention.first == last:
-            return True
-        if mention.term.concept == "promotion" and mention.last == first:
-            return True
-    return False
 
 
 def _known_words(blocks: Sequence[BlockReading]) -> frozenset[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """What makes a finding the same finding after the draft has been edited elsewhere."""
 
+from functools import lru_cache
 from hashlib import blake2b
 
 from healthlint.language.tokens import tokenise
@@ -15,5 +16,6 @@ def fingerprint(rule: str, family: str, before: str, sentence: str, after: str, 
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+@lru_cache(maxsize=64)
 def _plain(text: str) -> str:
     return " ".join(tokenise(text).words)

@@ -58,9 +58,11 @@ def _hosts(section: Section, key: str, author: Author) -> Iterator[str]:
 
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """A hit for every link that fits one of the ways."""
+    own = frozenset(domain.lower() for domain in context.settings.own_domains)
     for number, link in enumerate(context.reading.draft.links):
-        place = _place(number, link, context)
-        if place is None or not any(_fits(way, link, place, context) for way in rule.body["ways"]):
+        ways = [way for way in rule.body["ways"] if _leads(way, link, own)]
+        place = _place(number, link, context) if ways else None
+        if place is None or not any("text" not in way or _says(way["text"], place[1], context) for way in ways):
             continue
         spot, tokens = place
         if not admits(rule.scope, context.reading.blocks[spot.block].block, spot.start, spot.end):
@@ -97,20 +99,29 @@ def _place(number: int, link: Link, context: Context) -> tuple[Spot, Place | Non
     return spot, Place(link.block, context.sentence_at(link.block, first), first, last)
 
 
-def _fits(way: Mapping[str, Any], link: Link, place: tuple[Spot, Place | None], context: Context) -> bool:
+def _leads(way: Mapping[str, Any], link: Link, own: frozenset[str]) -> bool:
+    """Whether a link fulfils the conditions of a way that look at the link itself, not at its text."""
     host = host_of(link.url)
-    own = frozenset(domain.lower() for domain in context.settings.own_domains)
-    checks = {
-        "host": lambda wanted: is_listed(host, wanted),
-        "not-host": lambda wanted: not is_listed(host, wanted),
-        "own-domain": lambda wanted: is_listed(host, own) is wanted,
-        "image": lambda wanted: link.image is wanted,
-        "url-has": lambda wanted: any(part in link.url.lower() for part in wanted),
-        "rel-lacks": lambda wanted: link.rel.isdisjoint(wanted),
-        "rel-has": lambda wanted: not link.rel.isdisjoint(wanted),
-        "text": lambda wanted: _says(wanted, place[1], context),
-    }
-    return all(checks[key](wanted) for key, wanted in way.items())
+    for key, wanted in way.items():
+        if key == "host":
+            fits = is_listed(host, wanted)
+        elif key == "not-host":
+            fits = not is_listed(host, wanted)
+        elif key == "own-domain":
+            fits = is_listed(host, own) is wanted
+        elif key == "image":
+            fits = link.image is wanted
+        elif key == "url-has":
+            fits = any(part in link.url.lower() for part in wanted)
+        elif key == "rel-lacks":
+            fits = link.rel.isdisjoint(wanted)
+        elif key == "rel-has":
+            fits = not link.rel.isdisjoint(wanted)
+        else:
+            fits = True
+        if not fits:
+            return False
+    return True
 
 
 def _says(numbers: Sequence[int], place: Place | None, context: Context) -> bool:

@@ -95,7 +95,9 @@ def _listed(index: dict[str, list[Entry]], words: Sequence[str]) -> Iterator[tup
     if index.keys().isdisjoint(words):
         return
     for first, word in enumerate(words):
-        for term, uses, safe in index.get(word, ()):
+        if word not in index:
+            continue
+        for term, uses, safe in index[word]:
             if tuple(words[first : first + len(term)]) == term:
                 yield first, first + len(term), uses, safe
                 break
