@@ -104,7 +104,12 @@ def _lint(draft: "Draft", job: Job, options: Options) -> FileReport:
     rules = rulebook(job.config.rule_paths, options.cache)
     settings = settings_of(job.config, job.page)
     report = rules.linter(settings).lint(draft)
-    return suppress(report, draft, rules.suppression_terms(settings, options.today, job.config.require_reason))
+    terms = rules.suppression_terms(settings, options.today, job.config.require_reason)
+    if draft.problems:
+        from healthlint.results.broken_markup import with_markup_findings
+
+        report = with_markup_findings(report, draft, terms)
+    return suppress(report, draft, terms)
 
 
 def failed(job: Job, message: str, line: int = 0) -> FileOutcome:

@@ -10,18 +10,22 @@ from healthlint.engine.rule import Rule
 from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.results.broken_markup import BROKEN_MARKUP
 from healthlint.results.finding import Confidence, Severity
+from healthlint.results.own_rules import OwnRule
 from healthlint.results.selectors import RuleNames
 from healthlint.results.selectors import rule_names as names_of
-from healthlint.results.suppressions import SUPPRESSION_RULES, SuppressionRule, Terms
+from healthlint.results.suppressions import SUPPRESSION_RULES, Terms
 
 if TYPE_CHECKING:
     from healthlint.engine.linter import Linter
 
+OWN_RULES = (*SUPPRESSION_RULES, BROKEN_MARKUP)
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """The rules of a pack, and those about suppressions."""
+    """The rules of a pack, and healthlint's own."""
 
     pack: Pack
     rules: tuple[Rule, ...]
@@ -39,7 +43,7 @@ class Rulebook:
         return self._linters[settings]
 
     def suppression_terms(self, settings: Settings, today: str, require_reason: bool) -> Terms:
-        """What decides on suppressions under these settings, worked out once."""
+        """What decides on suppressions and healthlint's own rules under these settings, worked out once."""
         key = (settings, today, require_reason)
         if key not in self._terms:
             levels = {rule.id: chosen_severity(rule, settings.severity) for rule in self.rules}
@@ -62,7 +66,7 @@ def rulebook(rule_paths: tuple[str, ...], use_cache: bool) -> Rulebook:
         pack = load_pack(rule_paths, use_cache=use_cache)
     except RulesError as error:
         raise ConfigError(str(error), tuple((p.file, p.line, p.message) for p in error.problems)) from error
-    rules = tuple(sorted((*pack.rules, *map(_as_rule, SUPPRESSION_RULES)), key=lambda rule: rule.id))
+    rules = tuple(sorted((*pack.rules, *map(_as_rule, OWN_RULES)), key=lambda rule: rule.id))
     return Rulebook(pack, rules, names_of(rules))
 
 
@@ -88,20 +92,21 @@ def settings_of(config: Config, page: str = "") -> Settings:
     )
 
 
-def _as_rule(rule: SuppressionRule) -> Rule:
+def _as_rule(rule: OwnRule) -> Rule:
     return Rule(
         id=rule.id,
         name=rule.name,
         families=(rule.family,),
         severity=rule.severity,
         confidence=Confidence.HIGH,
-        kind="suppression",
+        kind=rule.kind,
         message=rule.summary,
         repair=rule.repair,
         why=rule.why,
         sources=(),
         file="healthlint itself",
         parts=(),
+        cases=rule.cases,
     )
 
 

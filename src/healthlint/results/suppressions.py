@@ -5,26 +5,12 @@ from collections.abc import Collection, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.light_dataclasses import dataclass, field, replace
-from healthlint.results.finding import Confidence, FileReport, Finding, RuleReference, Severity, Suppressed
+from healthlint.results.finding import FileReport, Finding, RuleReference, Severity, Suppressed
+from healthlint.results.own_rules import OwnRule, own_finding
 from healthlint.results.selectors import RuleNames
 from healthlint.results.suppression_comments import Suppression, suppressions
 
-
-@dataclass(frozen=True, slots=True)
-class SuppressionRule:
-    """A rule about suppressions, with what `healthlint explain` says of it."""
-
-    id: str
-    name: str
-    severity: Severity
-    summary: str
-    why: str
-    repair: str
-    family: str = "consistency"
-    aliases: tuple[str, ...] = ()
-
-
-UNUSED = SuppressionRule(
+UNUSED = OwnRule(
     "HL901",
     "unused-suppression",
     Severity.WARNING,
@@ -32,7 +18,7 @@ UNUSED = SuppressionRule(
     "What is silenced for no reason today hides what is written there tomorrow.",
     "Remove the suppression.",
 )
-EXPIRED = SuppressionRule(
+EXPIRED = OwnRule(
     "HL902",
     "expired-suppression",
     Severity.WARNING,
@@ -40,7 +26,7 @@ EXPIRED = SuppressionRule(
     "An end was set so that somebody looks again.",
     "Repair the text, or have the wording approved again and move the day.",
 )
-UNKNOWN = SuppressionRule(
+UNKNOWN = OwnRule(
     "HL903",
     "unknown-rule-in-suppression",
     Severity.WARNING,
@@ -48,7 +34,7 @@ UNKNOWN = SuppressionRule(
     "Whoever wrote it believes that something is silenced, and nothing is.",
     "Write `healthlint-disable-next-line RULE: reason` with a rule that `healthlint rules` lists.",
 )
-UNREASONED = SuppressionRule(
+UNREASONED = OwnRule(
     "HL904",
     "suppression-without-reason",
     Severity.WARNING,
@@ -66,12 +52,12 @@ class Terms:
 
     names: RuleNames
     enabled: Collection[str]
-    """Ids of the rules that the settings leave on, those of `SUPPRESSION_RULES` included."""
+    """Ids of the rules that the settings leave on, healthlint's own included."""
     today: str
     """ISO day."""
     require_reason: bool = False
     severity: dict[str, Severity] = field(default_factory=dict)
-    """Severities that the settings give to the rules of `SUPPRESSION_RULES`, by id."""
+    """Severities that the settings give to rules, by id."""
 
 
 def suppress(report: FileReport, draft: Draft, terms: Terms) -> FileReport:
@@ -102,11 +88,11 @@ def suppress(report: FileReport, draft: Draft, terms: Terms) -> FileReport:
     )
 
 
-def _judge(wish: Suppression, terms: Terms) -> tuple[list[tuple[SuppressionRule, str]], frozenset[str]]:
+def _judge(wish: Suppression, terms: Terms) -> tuple[list[tuple[OwnRule, str]], frozenset[str]]:
     """What is wrong with a suppression, and the rules that it silences nonetheless."""
     if wish.problem:
         return [(UNKNOWN, f"This suppression means nothing: {wish.problem}.")], frozenset()
-    problems: list[tuple[SuppressionRule, str]] = []
+    problems: list[tuple[OwnRule, str]] = []
     rules: set[str] = set()
     for word in wish.rules:
         meant = terms.names.resolve(word)
@@ -165,28 +151,12 @@ def _apply(
     return kept, silenced, used
 
 
-def _complaint(rule: SuppressionRule, message: str, wish: Suppression, draft: Draft, terms: Terms) -> Finding:
-    from hashlib import sha256
-
-    line, column = draft.lines.position(wish.start)
-    end_line, end_column = draft.lines.position(wish.end)
-    text = draft.source[wish.start : wish.end]
-    return Finding(
-        rule=rule.id,
-        name=rule.name,
-        family=rule.family,
+def _complaint(rule: OwnRule, message: str, wish: Suppression, draft: Draft, terms: Terms) -> Finding:
+    return own_finding(
+        rule,
+        message,
+        draft,
+        (wish.start, wish.end),
         severity=terms.severity.get(rule.id, rule.severity),
-        confidence=Confidence.HIGH,
-        message=message,
-        repair=rule.repair,
-        path=draft.path,
-        start=wish.start,
-        end=wish.end,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-        text=text,
         context=BlockKind.METADATA.value if wish.where == "front matter" else "comment",
-        fingerprint=sha256(f"{rule.id}|{' '.join(text.split())}|{message}".encode("utf-8", "replace")).hexdigest()[:16],
     )

@@ -1,0 +1,62 @@
+"""Rules that healthlint has beside those of `rules/`: about suppressions and about markup, not about what a draft says."""
+
+from healthlint.draft.model import Draft
+from healthlint.light_dataclasses import dataclass
+from healthlint.results.finding import Confidence, Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRule:
+    """Such a rule, with what `healthlint explain` says of it."""
+
+    id: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    repair: str
+    kind: str = "suppression"
+    family: str = "consistency"
+    aliases: tuple[str, ...] = ()
+    cases: tuple[tuple[dict[str, str], str], ...] = ()
+    """(what must be so, severity), for `healthlint explain`."""
+
+
+def own_finding(
+    rule: OwnRule,
+    message: str,
+    draft: Draft,
+    span: tuple[int, int],
+    *,
+    severity: Severity,
+    context: str,
+    repair: str = "",
+    occurrence: int = 0,
+) -> Finding:
+    """A finding of such a rule at `source[span]`; `occurrence` tells those apart that are alike, from 0."""
+    from hashlib import sha256
+
+    start, end = span
+    line, column = draft.lines.position(start)
+    end_line, end_column = draft.lines.position(end)
+    text = draft.source[start:end]
+    identity = f"{rule.id}|{' '.join(text.split())}|{message}" + (f"|{occurrence}" if occurrence else "")
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        family=rule.family,
+        severity=severity,
+        confidence=Confidence.HIGH,
+        message=message,
+        repair=repair or rule.repair,
+        path=draft.path,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        text=text,
+        context=context,
+        fingerprint=sha256(identity.encode("utf-8", "replace")).hexdigest()[:16],
+    )
