@@ -5,9 +5,9 @@ of a trigger.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from healthlint.light_dataclasses import dataclass
 from healthlint.reading.view import SentenceView
 
 _BREAKS = frozenset((";", "—", "-", "•", "|"))

@@ -70,8 +70,10 @@ def _is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
     twin = any(o is not mention and (o.first, o.last) == (mention.first, mention.last) for o in view.of("effect"))
     if not twin or mention.first == view.first:
         return False
-    nominal = view.words[mention.first - 1] in _DETERMINERS
-    return nominal if form == "verb" else not nominal and form == "noun" and view.words[mention.first - 1] in _VERBAL
+    before = view.words[mention.first - 1]
+    relative = before in ("that", "this") and view.words[mention.first].endswith("s")
+    nominal = before in _DETERMINERS and not relative
+    return nominal if form == "verb" else not nominal and form == "noun" and before in _VERBAL
 
 
 def may_hold_effects(view: SentenceView) -> bool:

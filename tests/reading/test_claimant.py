@@ -1,0 +1,92 @@
+"""Whose effect it is: named, taken up by a pronoun, an instrument, a heading, a lead-in, or nobody's."""
+
+import pytest
+
+from tests.reading.house import frames_in
+
+
+def subjects(draft: str, path: str = "draft.md") -> list[tuple[str, str, bool]]:
+    return [
+        (frame.subject.kind, frame.subject.lemma or frame.subject.text, frame.subject.implied)
+        if frame.subject
+        else ("", "", False)
+        for frame in frames_in(draft, path)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "kind", "lemma"),
+    [
+        # named
+        ("Kava relieves anxiety.", "substance", "kava"),
+        ("Kratom extract eases pain.", "substance", "kratom extract"),
+        ("The capsules relieve pain.", "product", "capsule"),
+        ("Unlike aspirin, willow bark relieves pain.", "substance", "willow bark"),
+        ("Cupping relieves back pain.", "practice", "cupping"),
+        ("Ibuprofen relieves pain.", "medicine", "ibuprofen"),
+        ("Cognitive behavioural therapy relieves anxiety.", "care", "cognitive behavioural therapy"),
+        # instrument and passive
+        ("You can treat insomnia with valerian.", "substance", "valerian"),
+        ("Anxiety can be relieved by kava.", "substance", "kava"),
+        ("Relieve pain using turmeric.", "substance", "turmeric"),
+        # pronoun
+        ("Kava is a root. It relieves anxiety.", "substance", "kava"),
+        ("Kava is a root. This plant relieves anxiety.", "substance", "kava"),
+        ("Kava, which relieves anxiety, is a root.", "substance", "kava"),
+    ],
+)
+def test_a_subject_that_stands_in_the_text(draft: str, kind: str, lemma: str) -> None:
+    assert subjects(draft)[0][:2] == (kind, lemma)
+
+
+@pytest.mark.parametrize(
+    ("draft", "lemma"),
+    [
+        ("# Kava\n\n- Relieves anxiety\n- Eases pain", "kava"),
+        ("## Benefits of kava\n\n- Pain relief\n- Relieves anxiety", "kava"),
+        ("Turmeric has many uses:\n\n- Relieves pain\n- Calms anxiety", "turmeric"),
+        ("| Herb | Use |\n| --- | --- |\n| Turmeric | Relieves pain |", "turmeric"),
+    ],
+)
+def test_a_subject_that_headings_lead_ins_and_rows_imply(draft: str, lemma: str) -> None:
+    found = subjects(draft)
+    assert found
+    assert all(subject[1:] == (lemma, True) for subject in found)
+
+
+def test_verbs_in_a_row_share_their_subject() -> None:
+    assert subjects("Kava relieves anxiety, eases pain and improves sleep.") == [("substance", "kava", False)] * 3
+
+
+def test_a_fragment_without_any_subject_speaks_for_something_unnamed() -> None:
+    assert subjects("- Relieves back pain") == [("unnamed", "", True)]
+    assert subjects("Soothes coughs.") == [("unnamed", "", True)]
+
+
+def test_a_noun_phrase_that_no_list_knows_may_claim() -> None:
+    assert subjects("The Zorba method cures eczema.")[0][0] == "unknown"
+
+
+def test_something_of_our_own_is_a_product() -> None:
+    assert subjects("Our unique process relieves pain.")[0][0] == "product"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Doctors treat insomnia.",
+        "You can manage pain.",
+        "Anxiety reduces focus.",
+        "Depression worsens sleep.",
+        "There are ways to treat insomnia.",
+        "Treating pain early is best.",
+    ],
+)
+def test_people_and_illness_are_no_remedies(draft: str) -> None:
+    offered = {"substance", "product", "practice", "name", "unnamed", "unknown"}
+    assert all(kind not in offered for kind, _, _ in subjects(draft))
+
+
+def test_in_a_draft_about_an_illness_nothing_unnamed_is_offered() -> None:
+    about = " ".join(["Arthritis is a disease of the joints. Arthritis hurts. Doctors diagnose arthritis with scans."] * 8)
+    assert all(kind not in ("unnamed", "unknown") for kind, _, _ in subjects(f"{about}\n\n- Relieving pain\n- Protecting joints"))

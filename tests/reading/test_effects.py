@@ -1,0 +1,82 @@
+"""Which effects a sentence speaks of, how they are worded and what they act on."""
+
+import pytest
+
+from healthlint.reading.clauses import clauses_of
+from healthlint.reading.effects import effects_of
+from tests.reading.house import view_of
+
+
+def effects(sentence: str) -> list[tuple[str, str, list[str]]]:
+    view = view_of(sentence)
+    return [
+        (view.text(effect.mention.first, effect.mention.last), effect.form, [view.text(t.first, t.last) for t in effect.targets])
+        for effect in effects_of(view, clauses_of(view))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect", "form", "targets"),
+    [
+        # verbs and their objects
+        ("Kava relieves anxiety.", "relieves", "verb", ["anxiety"]),
+        ("The oil cured eczema.", "cured", "verb", ["eczema"]),
+        ("It helps relieve pain.", "relieve", "verb", ["pain"]),
+        ("It is known for relieving migraine.", "relieving", "verb", ["migraine"]),
+        ("Garlic lowers blood pressure.", "lowers", "verb", ["blood pressure"]),
+        ("It eases pain, anxiety and insomnia.", "eases", "verb", ["pain", "anxiety", "insomnia"]),
+        ("It eases pain as well as insomnia.", "eases", "verb", ["pain", "insomnia"]),
+        ("It treats chronic back pain.", "treats", "verb", ["back pain"]),
+        ("The tonic wards off infections.", "wards off", "verb", ["infections"]),
+        ("The gummies put an end to insomnia.", "put an end to", "verb", ["insomnia"]),
+        ("Ginger boosts immunity.", "boosts", "verb", ["immunity"]),
+        # passives
+        ("Psoriasis is cured by this ointment.", "cured", "passive", ["Psoriasis"]),
+        ("Anxiety can be relieved with kava.", "relieved", "passive", ["Anxiety"]),
+        # nouns with prepositions or with their target before them
+        ("Some relief from pain.", "relief", "noun", ["pain"]),
+        ("A remedy for gout.", "remedy", "noun", ["gout"]),
+        ("A cure for eczema in every jar.", "cure", "noun", ["eczema"]),
+        ("Our oil is a treatment for acne.", "treatment", "noun", ["acne"]),
+        ("It offers protection against infections.", "protection", "noun", ["infections"]),
+        # adjectives
+        ("Turmeric is anti-inflammatory.", "anti-inflammatory", "adjective", []),
+        ("Its analgesic properties are strong.", "analgesic", "adjective", []),
+        ("Garlic is effective for colds and flu.", "effective for", "adjective", ["colds and flu"]),
+        ("It is effective against eczema.", "effective against", "adjective", ["eczema"]),
+        # the bare preposition of an offer
+        ("CBD for anxiety", "for", "for", ["anxiety"]),
+        ("Magnesium gummies for insomnia", "for", "for", ["insomnia"]),
+    ],
+)
+def test_an_effect_and_its_targets(sentence: str, effect: str, form: str, targets: list[str]) -> None:
+    assert effects(sentence) == [(effect, form, targets)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kava is a root.",
+        "Anxiety is common.",
+        "Meat is cured with salt.",
+        "Breakthrough bleeding is common.",
+        "Keep medicines in a safe place.",
+        "The support group meets on Mondays.",
+        "Call the poison control centre.",
+        "It is sold over the counter.",
+        "The control group got a placebo.",
+    ],
+)
+def test_everyday_words_are_no_effects(sentence: str) -> None:
+    assert effects(sentence) == []
+
+
+def test_each_verb_has_its_own_object() -> None:
+    assert [(effect, targets) for effect, _, targets in effects("It relieves pain and improves sleep.")] == [
+        ("relieves", ["pain"]),
+        ("improves", ["sleep"]),
+    ]
+
+
+def test_a_target_behind_an_adversative_belongs_to_another_statement() -> None:
+    assert effects("It relieves pain, but anxiety stays.") == [("relieves", "verb", ["pain"])]

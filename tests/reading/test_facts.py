@@ -1,0 +1,46 @@
+"""What is true of a draft as a whole."""
+
+import pytest
+
+from tests.reading.house import reading_of
+
+
+def fact(draft: str, name: str) -> int | float | str | bool:
+    return reading_of(draft).facts.values[name]
+
+
+@pytest.mark.parametrize(
+    ("draft", "name", "value"),
+    [
+        ("Kava relieves anxiety. Kava eases pain.", "benefit-claims", 2),
+        ("Kava does not relieve anxiety.", "benefit-claims", 0),
+        ("Does kava relieve anxiety?", "benefit-claims", 0),
+        ("Ibuprofen relieves pain.", "benefit-claims", 0),
+        ("Kava relieves anxiety (doi:10.1000/xyz123).", "benefit-claims", 0),
+        ("Kava can cause nausea.", "benefit-claims", 0),
+        ("Reishi cures cancer. Reishi cures acne.", "serious-claims", 1),
+        ("Kava relieves anxiety. Kava eases back pain. Kava cures acne.", "claim-groups", 3),
+        ("Kava relieves anxiety. Kava calms panic attacks.", "claim-groups", 1),
+        ("Kava is a root. It grows.\n\nIt is old.", "sentences", 3),
+        ("Kava is a root. It grows.\n\nIt is old.", "paragraphs", 2),
+        ("One two three.", "words", 4),
+        ("# Kratom\n\nKratom is a leaf. Kratom is chewed.", "topic", "substance"),
+        ("# Kratom\n\nKratom is a leaf. Kratom is chewed.", "regulated-topic", True),
+        ("# Ginger\n\nGinger is a root. Ginger is hot.", "regulated-topic", False),
+        ("# Ginger\n\nGinger is a root. Ginger is hot.", "offered-topic", True),
+        ("The garden was green.", "health-content", False),
+        ("Kava relieves anxiety.", "health-content", True),
+        ("Text.\n\n## References\n\n1. Smith J. 2020.\n2. Jones K. 2021.", "references", 2),
+        ("See [one](https://pubmed.ncbi.nlm.nih.gov/1/) and [two](https://shop.example/2).", "scholarly-links", 1),
+        ("Ask your doctor before you take it.", "supervision", 1),
+        ("Short.", "article", False),
+        ("One.\n\nTwo.\n\nThree.", "article", True),
+    ],
+)
+def test_a_fact(draft: str, name: str, value: object) -> None:
+    assert fact(draft, name) == value
+
+
+def test_the_settings_decide_the_publisher() -> None:
+    assert reading_of("Kava relieves anxiety.", publisher="vendor").facts.publisher == "vendor"
+    assert reading_of("Kava relieves anxiety.").facts.publisher == "undecided"

@@ -1,0 +1,108 @@
+"""What supports a statement, and what does not."""
+
+import pytest
+
+from healthlint.draft.model import Link
+from healthlint.reading.support import SourceHosts, host_of, identifier_in, is_scholarly
+from tests.reading.house import frames_in, reading_of
+
+CLAIM = "Turmeric relieves pain"
+
+
+@pytest.mark.parametrize(
+    ("draft", "support"),
+    [
+        (f"{CLAIM} (doi:10.1000/xyz123).", "doi"),
+        (f"{CLAIM}, see https://doi.org/10.1000/xyz123 for more.", "doi"),
+        (f"{CLAIM} (PMID: 12345678).", "pmid"),
+        (f"{CLAIM} (PMC1234567).", "pmcid"),
+        (f"{CLAIM} in a trial (NCT01234567).", "trial"),
+        (f"{CLAIM} in a trial (ISRCTN12345678).", "trial"),
+        (f"[{CLAIM}](https://pubmed.ncbi.nlm.nih.gov/12345678/).", "link"),
+        (f"{CLAIM}. ([Source](https://www.cochranelibrary.com/cdsr/doi/full))", "link"),
+        (f"{CLAIM}, says the [agency](https://www.nhs.uk/conditions/pain/).", "link"),
+        (f"{CLAIM}. A [trial](https://pubmed.ncbi.nlm.nih.gov/12345678/) tested it.", "link"),
+        (f"{CLAIM}.[^1]\n\n[^1]: Smith 2020, a trial.", "reference"),
+        (f"{CLAIM} [1].\n\n## References\n\n1. Smith J. A trial of turmeric. 2020.", "reference"),
+        (f"{CLAIM} (Smith et al., 2020).\n\n## References\n\nSmith J. A trial of turmeric. 2020.", "author-year"),
+    ],
+)
+def test_what_can_be_looked_up_supports(draft: str, support: str) -> None:
+    assert frames_in(draft)[0].support == support
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        f"{CLAIM}.",
+        f"Research shows that {CLAIM.lower()}.",
+        f"{CLAIM}, as the Journal of Pain reported.",
+        f"[{CLAIM}](https://shop.example/turmeric).",
+        f"{CLAIM}, says the [library](https://pubmed.ncbi.nlm.nih.gov/).",
+        f"{CLAIM} [7].",
+        f"{CLAIM} [9].\n\n## References\n\n1. Smith J. A trial of turmeric. 2020.",
+        f"{CLAIM}. It is yellow. It was tested (doi:10.1000/xyz123).",
+        f"{CLAIM}.\n\nIt was tested (doi:10.1000/xyz123).",
+        f"{CLAIM} 10/10, says everyone.",
+    ],
+)
+def test_what_cannot_be_looked_up_does_not(draft: str) -> None:
+    assert frames_in(draft)[0].support == ""
+
+
+def test_a_page_of_the_publisher_is_no_source_for_its_claims() -> None:
+    draft = f"[{CLAIM}](https://www.nih.gov/pain/turmeric)."
+    assert reading_of(draft).frames[0].support == "link"
+    assert reading_of(draft, own_domains=("nih.gov",)).frames[0].support == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.nih.gov/pain", "nih.gov"),
+        ("//cdn.example.org/x", "cdn.example.org"),
+        ("HTTP://User@Example.org:8080/x?y#z", "example.org"),
+        ("/pain", ""),
+        ("mailto:a@b.example", ""),
+        ("#top", ""),
+        ("", ""),
+    ],
+)
+def test_the_host_of_a_link(url: str, host: str) -> None:
+    assert host_of(url) == host
+
+
+@pytest.mark.parametrize(
+    ("url", "scholarly"),
+    [
+        ("https://journal.example/article/1", True),
+        ("https://sub.journal.example/article/1", True),
+        ("https://journal.example/", False),
+        ("https://journal.example", False),
+        ("https://notjournal.example/article/1", False),
+        ("https://www.health.gov/pain", True),
+        ("https://med.some.edu/pain", True),
+        ("https://own.gov/pain", False),
+        ("/article/1", False),
+    ],
+)
+def test_scholarly_hosts_cover_their_subdomains_and_no_front_pages(url: str, scholarly: bool) -> None:
+    hosts = SourceHosts(frozenset({"journal.example"}), frozenset(), frozenset({"own.gov"}))
+    assert is_scholarly(Link(url, 0, 0, 0, 0), hosts) is scholarly
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("10.1000/xyz", "doi"),
+        ("PMID 123456", "pmid"),
+        ("pmc123456", "pmcid"),
+        ("EudraCT 2004-000446-20", "trial"),
+        ("ACTRN12605000000000", "trial"),
+        ("version 10.2/3", ""),
+        ("NCT123", ""),
+        ("plain words", ""),
+    ],
+)
+def test_identifiers(text: str, kind: str) -> None:
+    assert identifier_in(text) == kind
