@@ -15,6 +15,7 @@ shop-links: those and links to product pages; foreign-shop: links to shops outsi
 sponsored-by: places that name who stands behind the page ("powered by").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
 article: whether it is written as an article (three paragraphs or 250 words of body, and no shop window of prices).
+remedy-lore: whether it is about a condition or complaint and deals in home-made preparations (juices, pastes, ashes ...).
 disclaimer-distance: words from the first claim to the first notice behind it (added by `disclaimers.with_disclaimers`).
 supervision, emergency, helpline: mentions of each kind of advice.
 """
@@ -29,6 +30,8 @@ from healthlint.reading.publisher import publisher_of, signs_of
 from healthlint.reading.support import References, SourceHosts, host_of, is_listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
 
+_A_FEW_LINES = 80
+"""Words below which one mention tells what a draft is about."""
 _CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
 
 
@@ -57,6 +60,7 @@ def facts_of(
         "offering": topic.offering,
         "regulated-topic": regulated,
         "addiction-topic": counts.get("condition.addiction", 0) >= 5,
+        "remedy-lore": _tells_remedies(counts, sum(len(block.tokens.words) for block in reading.blocks)),
         "health-content": bool(claims) or regulated or counts.get("condition", 0) + counts.get("symptom", 0) >= 3,
         "benefit-claims": len(claims),
         "serious-claims": sum(any(slot.serious for slot in (frame.target, *frame.also) if slot) for frame in claims),
@@ -89,6 +93,13 @@ def is_unsupported_claim(frame: Frame) -> bool:
     if frame.direction != "benefit" or frame.support or frame.modality & SHIELDS:
         return False
     return frame.subject is not None and frame.subject.kind in _CLAIMING
+
+
+def _tells_remedies(counts: Mapping[str, int], words: int) -> bool:
+    """Whether home-made preparations and complaints are both spoken of, more than a medicine is; one each is enough in a few lines."""
+    enough = 3 if words > _A_FEW_LINES else 1
+    matter, complaints = counts.get("remedy-matter", 0), counts.get("condition", 0) + counts.get("symptom", 0)
+    return min(matter, complaints) >= enough and matter > counts.get("medicine", 0)
 
 
 def _concept_counts(blocks: Sequence[BlockReading]) -> dict[str, int]:
