@@ -136,7 +136,7 @@ def test_findings_stand_in_the_order_of_the_text_and_point_at_the_source(tmp_pat
 def test_a_draft_in_another_language_is_not_linted(tmp_path: Path) -> None:
     report = lint(pack_of(tmp_path, CURE), '<html lang="de"><p>Ein miracle cure.</p></html>', path="draft.html")
     assert report.findings == ()
-    assert "not English" in report.skipped
+    assert report.skipped == "it is not in English (it declares the language “de”)"
 
 
 @pytest.mark.parametrize("source", ["", "\n", "---\n---\n", "# \n"])

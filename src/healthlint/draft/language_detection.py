@@ -1,14 +1,31 @@
-"""Tells when a draft is plainly written in another language than English, by its commonest words."""
+"""Tells which language a draft is written in: by its commonest words, or by its script; and what a language tag means."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.model import Block, BlockKind
-from healthlint.lazy_pattern import lazy_pattern
 
-_WORD = lazy_pattern(r"[^\W\d_]+")
+ENGLISH = "en"
+NAMES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "sv": "Swedish",
+    "da": "Danish",
+    "pl": "Polish",
+    "und": "another language",
+}
+"""What a language tag is called, for people; `und` (undetermined) stands for text in another script."""
+_WORD = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_.][\w.@-]+)?")
+_NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis"))
 _COMMON = {
-    "en": names(
+    ENGLISH: names(
         "the of and to in is that for it with as are on be this or by an at from not your you can have which was their they"
     ),
     "de": names(
@@ -19,25 +36,57 @@ _COMMON = {
     "it": names("il che di la e un per una non del sono con della gli nel dei alla più anche come delle questo può dal nella ed"),
     "nl": names("de het een van en dat is niet zijn op te voor met die aan ook er maar om bij naar wordt deze heeft kan door"),
     "pt": names("o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das seu pode são você à"),
+    "sv": names("och att det som en på är av för med den till inte om har de ett kan från eller vid var men så också du"),
+    "da": names("og at det som en på er af for med den til ikke om har de et kan fra eller ved var men så også du"),
+    "pl": names("i w na z się nie do to że jest o jak dla od po przez są lub oraz może ale tym który tego jego przy"),
 }
 _ENOUGH = 60
 """Words below which nothing is said."""
-_MOST = 600
-"""Words that are looked at."""
+_SAMPLE = 6_000
+"""Characters that are looked at, taken evenly from all of the text."""
+_LONGEST_PIECE = 1_000
+_PLAIN_SHARE = 0.15
+_AHEAD = 1.6
 
 
 def language_of(blocks: Iterable[Block]) -> str | None:
-    """The language of the running text (`en`, `de`, `fr`, `es`, `it`, `nl`, `pt`), or None when it is not plain."""
-    words: list[str] = []
-    for block in blocks:
-        if block.kind not in (BlockKind.ATTRIBUTE, BlockKind.BUTTON, BlockKind.LINE):
-            words += _WORD.findall(block.text.lower())
-            if len(words) >= _MOST:
-                break
+    """The language of the running text (a key of `NAMES`), or None when it is not plain.
+
+    English is plain when its common words are well ahead of those of every other language; another language when it is well
+    ahead of English, or when most letters are not Latin ones.
+    """
+    words = [word for text in _sample(list(blocks)) for word in _WORD.findall(text.lower())]
+    letters = sum(map(len, words))
+    # Scripts without spaces have few, long words: letters decide there.
+    if 2 * sum(map(_foreign_letters, words)) > letters >= _ENOUGH:
+        return "und"
     if len(words) < _ENOUGH:
         return None
     shares = {language: sum(map(common.__contains__, words)) / len(words) for language, common in _COMMON.items()}
-    best, second = sorted(shares, key=lambda language: -shares[language])[:2]
-    if shares[best] >= 0.15 and shares[best] >= 1.6 * shares[second]:
-        return best
-    return None
+    english = shares.pop(ENGLISH)
+    other = max(shares, key=lambda language: shares[language])
+    best, ahead, behind = (ENGLISH, english, shares[other]) if english >= shares[other] else (other, shares[other], english)
+    return best if ahead >= _PLAIN_SHARE and ahead >= _AHEAD * behind else None
+
+
+def declared_language(tag: str | None) -> str | None:
+    """The language that a tag such as `en-GB`, `de_AT` or `English` means; None when it means none (a placeholder, `und`)."""
+    plain = (tag or "").strip().lower()
+    for code, name in NAMES.items():
+        if plain == name.lower() and code != "und":
+            return code
+    found = _TAG.fullmatch(plain)
+    if found is None or found[1] in _NO_LANGUAGE:
+        return None
+    return ENGLISH if found[1] == "eng" else found[1]
+
+
+def _sample(blocks: list[Block]) -> Iterator[str]:
+    running = [b for b in blocks if b.kind not in (BlockKind.ATTRIBUTE, BlockKind.BUTTON, BlockKind.LINE)]
+    step = 1 + sum(min(len(block.text), _LONGEST_PIECE) for block in running) // _SAMPLE
+    return (block.text[:_LONGEST_PIECE] for block in running[::step])
+
+
+def _foreign_letters(word: str) -> int:
+    """How many letters are of another script than the Latin one (which ends at U+024F; U+1E00 to U+1EFF extend it)."""
+    return 0 if word.isascii() else sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in word)

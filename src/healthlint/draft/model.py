@@ -221,7 +221,9 @@ class Draft:
     front_matter: Mapping[str, object] = field(default_factory=dict)
     """The parsed front matter as plain data, for settings that a draft carries (`healthlint:`)."""
     language: str | None = None
-    """The primary language subtag that the draft declares (`en`), or None."""
+    """The primary subtag of the language that the text is plainly written in, else of the one declared (`en`), or None."""
+    declared_language: str | None = None
+    """The one that the draft declares (`lang`, front matter), or None."""
 
     def field(self, name: str) -> Field | None:
         """The first metadata field of that common name, or None."""

@@ -11,7 +11,7 @@ from healthlint.draft.bylines import find_bylines
 from healthlint.draft.front_matter import Delimiters, FrontMatter, FrontText, find_front_matter, read_front_matter
 from healthlint.draft.html_attributes import value_text
 from healthlint.draft.html_reader import HtmlReader
-from healthlint.draft.language_detection import language_of
+from healthlint.draft.language_detection import declared_language, language_of
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Block, BlockKind, Comment, Draft, Field, Format, Omission, Origin, Problem
 from healthlint.draft.templates import FILLER, Masked, apply_mask, find_templates
@@ -75,6 +75,7 @@ def parse_draft(source: str, path: str, format: Format | None = None) -> Draft:
     _add_template_texts(builder, read.masked, read.omissions)
     parts = assemble(builder, read.anchors)
     blocks, links = with_bare_links(parts.blocks, parts.links)
+    declared = _declared_language(read)
     fields = (*read.front.fields, *_title(parts.blocks, read.front), *read.fields)
     fields = tuple(replace(f, value=source[f.start : f.end]) if FILLER.search(f.value) else f for f in fields)
     return Draft(
@@ -93,7 +94,8 @@ def parse_draft(source: str, path: str, format: Format | None = None) -> Draft:
         ),
         problems=tuple(sorted((*read.front.problems, *read.problems), key=lambda problem: problem.start)),
         front_matter=read.front.data or {},
-        language=_declared_language(read) or language_of(blocks),
+        language=language_of(blocks) or declared,
+        declared_language=declared,
     )
 
 
@@ -172,5 +174,6 @@ def _title(blocks: tuple[Block, ...], front: FrontMatter) -> tuple[Field, ...]:
 
 
 def _declared_language(read: _Read) -> str | None:
-    declared = next((f.value for f in read.front.fields if f.name == "language"), None) or read.language
-    return declared.strip().lower().replace("_", "-").split("-")[0] or None if declared else None
+    """What the front matter, the root element or the head declares, in this order."""
+    front, head = ([field.value for field in fields if field.name == "language"] for fields in (read.front.fields, read.fields))
+    return next((language for text in (*front, read.language, *head) if (language := declared_language(text))), None)

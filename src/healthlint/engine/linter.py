@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from healthlint.draft.language_detection import ENGLISH, NAMES
 from healthlint.draft.model import Draft
 from healthlint.engine.conditions import hold
 from healthlint.engine.context import Context
@@ -63,8 +64,8 @@ class Linter:
 
     def lint(self, draft: Draft) -> FileReport:
         """Everything the rules say of a draft, sorted by place. A draft in another language is only reported as skipped."""
-        if draft.language and draft.language.lower() != "en":
-            return FileReport(draft.path, draft.format.value, 0, 0, None, (), skipped=f"not English: lang=“{draft.language}”")
+        if draft.language and draft.language.lower() != ENGLISH:
+            return FileReport(draft.path, draft.format.value, 0, 0, None, (), skipped=_not_english(draft))
         return self.lint_reading(self._read(draft, self.pack, self.settings))
 
     def lint_reading(self, reading: Reading) -> FileReport:
@@ -234,6 +235,14 @@ def _disclaimers(reading: Reading) -> Iterable[Disclaimer]:
     for found in reading.facts.disclaimers:
         start, end = reading.blocks[found.block].block.source_map.to_source(found.start, found.end)
         yield Disclaimer(found.kind, reading.draft.lines.line(start), start, end)
+
+
+def _not_english(draft: Draft) -> str:
+    """Why a draft is not linted, for people."""
+    language = draft.language or ""
+    if language == draft.declared_language:
+        return f"it is not in English (it declares the language “{language}”)"
+    return f"it is not in English (its text reads as {NAMES.get(language, language)})"
 
 
 def _left_out(draft: Draft, context: Context) -> tuple[tuple[str, int], ...]:

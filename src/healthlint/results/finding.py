@@ -124,7 +124,7 @@ class FileReport:
     left_out: tuple[tuple[str, int], ...] = ()
     """Characters of source left out of the prose, by reason, sorted by reason."""
     skipped: str = ""
-    """Why the draft was read but not linted (`not English: lang="de"`), else empty."""
+    """Why the draft was read but not linted (`it is not in English (it declares the language “de”)`), else empty."""
 
 
 @dataclass(frozen=True, slots=True)
