@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from healthlint.draft.model import Link
+from healthlint.draft.model import Link, LinkSpan
 from healthlint.engine.author import Author
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
@@ -59,9 +59,11 @@ def _hosts(section: Section, key: str, author: Author) -> Iterator[str]:
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """A hit for every link that fits one of the ways."""
     own = frozenset(domain.lower() for domain in context.settings.own_domains)
+    spans = {(r.block.index, span.link): span for r in context.reading.blocks for span in reversed(r.block.links)}
     for number, link in enumerate(context.reading.draft.links):
         ways = [way for way in rule.body["ways"] if _leads(way, link, own)]
-        place = _place(number, link, context) if ways else None
+        span = spans.get((link.block, number)) if link.block is not None else None
+        place = _place(link, span, context) if ways else None
         if place is None or not any("text" not in way or _says(way["text"], place[1], context) for way in ways):
             continue
         spot, tokens = place
@@ -82,14 +84,13 @@ def _reported(rule: Rule, link: Link, spot: Spot) -> Spot:
     return replace(spot, source=(link.start, link.end))
 
 
-def _place(number: int, link: Link, context: Context) -> tuple[Spot, Place | None] | None:
+def _place(link: Link, span: LinkSpan | None, context: Context) -> tuple[Spot, Place | None] | None:
     """The linked text; for a link without text an empty spot in the nearest block, so that the finding points at the target."""
     blocks = context.reading.blocks
     if not blocks:
         return None
     if link.block is None:
         return Spot(0, 0, 0, (link.start, link.end)), None
-    span = next((s for s in blocks[link.block].block.links if s.link == number), None)
     if span is None or span.end <= span.start:
         return Spot(link.block, 0, 0, (link.start, link.end)), None
     spot = Spot(link.block, span.start, span.end)
