@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from healthlint.draft.model import Format
 from healthlint.draft.parse import parse_draft
@@ -12,12 +13,14 @@ from healthlint.reading.publisher import Signs, publisher_of, signs_of
 from healthlint.reading.reader import read_block
 
 LEXICONS = Path(__file__).parents[2] / "rules" / "lexicons"
-HOSTS = {"retail": ["shop-of-all.example"], "affiliate": ["pays.example"]}
+HOSTS = yaml.safe_load((LEXICONS.parent / "hosts.yml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return Lexicon(compile_lexicon([LEXICONS / f"{name}.yml" for name in ("promotion", "price", "commerce", "praise")]))
+    return Lexicon(
+        compile_lexicon([LEXICONS / f"{name}.yml" for name in ("promotion", "price", "commerce", "praise", "selling")])
+    )
 
 
 def signs(lexicon: Lexicon, text: str) -> Signs:
@@ -70,6 +73,45 @@ def test_who_shows_little_stays_undecided(lexicon: Lexicon, text: str) -> None:
 )
 def test_a_public_body_is_an_authority(lexicon: Lexicon, text: str) -> None:
     assert publisher(lexicon, text, offers=False) == "authority"
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("Health Canada", True),
+        ("World Health Organization (WHO)", True),
+        ("The NHS website", True),
+        ("www.nhs.uk", True),
+        ("https://www.cdc.gov/flu", True),
+        ("Nice people who care", False),
+        ("a public health blog", False),
+        ("https://www.example.com/cdc.gov", False),
+        ("A long text that thanks the NHS, its nurses and all the patients who told us of their winter.", False),
+    ],
+)
+def test_names_of_public_bodies_are_told_by_their_capitals(lexicon: Lexicon, source: str, named: bool) -> None:
+    assert bool(signs(lexicon, f"---\nsource: {source!r}\n---\n\nFlu is an infection.").agencies) is named
+
+
+def test_a_page_that_offers_something_is_no_authority_for_one_link(lexicon: Lexicon) -> None:
+    text = "Valerian is a root. See [sleep](https://www.nhs.uk/sleep)."
+    assert (publisher(lexicon, text, offers=True), publisher(lexicon, text, offers=False)) == ("undecided", "authority")
+
+
+@pytest.mark.parametrize(
+    ("text", "wares"),
+    [
+        ("Our products are tested.", 2),
+        ("Our own little capsules", 0),
+        ("We have shipped tea since 1990.", 1),
+        ("We carry genes from both parents.", 1),
+        ("Our liver stores sugar.", 0),
+        ("Our customers liked the bottle.", 1),
+        ("At Calm House we fill each bottle by hand.", 1),
+    ],
+)
+def test_the_seller_speaks(lexicon: Lexicon, text: str, wares: int) -> None:
+    assert signs(lexicon, text).own_wares == wares
 
 
 def test_a_public_body_that_speaks_of_costs_is_never_a_vendor(lexicon: Lexicon) -> None:

@@ -15,56 +15,14 @@ from healthlint.reading.model import BlockReading
 from healthlint.reading.support import host_of, is_listed
 
 _MONEY = lazy_pattern(r"[$£€][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b")
-_SHOP_PATHS = (
-    "/products/",
-    "/product/",
-    "/collections/",
-    "/shop",
-    "/cart",
-    "/checkout",
-    "/store/",
-    "add-to-cart",
-    "/buy-",
-    "/order",
-)
-_FOREIGN = (".au", ".nz", ".uk", ".ie", ".eu", ".de", ".fr", ".nl", ".in", ".za", ".ca", ".sg")
-_SELL = frozenset(
-    (
-        "sell",
-        "sells",
-        "stock",
-        "stocks",
-        "carry",
-        "ship",
-        "ships",
-        "manufacture",
-        "formulate",
-        "formulated",
-        "source",
-        "craft",
-        "crafted",
-    )
-)
-_BODILY = frozenset(
-    ("body", "bodies", "cells", "muscles", "brain", "brains", "skin", "system", "systems", "liver", "gut", "diet", "blood")
-)
-_PLAINLY_SOLD = frozenset(
-    ("products", "product", "store", "stores", "shop", "shops", "range", "catalogue", "merchandise", "supplements")
-)
 _AT_OURS = lazy_pattern(r"\b[Aa]t (?:[A-Z][\w\u2122\u00ae&'\u2019-]*,? ){1,6}(?:we|our)\b")
-_AGENCIES = lazy_pattern(
-    r"\b(?:NHS|NCI|NIH|CDC|FDA|NIMH|NIDA|NIA|NHLBI|NINDS|NIDDK|NICHD|NIAMS|SAMHSA|WHO|MHRA|NICE|TGA|HSE|USPSTF"
-    r"|Veterans Affairs|National Institutes? (?:of|on|for)|National Cancer Institute|National Health Service"
-    r"|Department of Health|Ministry of Health|Health Canada|World Health Organi[sz]ation|Public Health"
-    r"|Food and Drug Administration|Centers for Disease Control|MedlinePlus|HealthCare\.gov)\b"
-)
-_TITLE_END = lazy_pattern(rf"[-|\u2013\u2014·] *(?:{_AGENCIES.pattern})\W*$")
-_AUTHORITY_HOST = lazy_pattern(
-    r"(?:^|\.)(?:gov|mil|nhs\.uk|gov\.uk|gov\.au|gc\.ca|govt\.nz|hse\.ie|who\.int|europa\.eu|nhs\.scot)$"
-)
+_WORDS = lazy_pattern(r"\w++(?:\.\w++)*+")
+_TITLE_PARTS = lazy_pattern(r"[-|\u2013\u2014·]")
+_LONGEST_ACRONYM = 7
+_LONGEST_NAME = 80
+"""Characters of a metadata value that may still be a name, and no text."""
 _NAMING_FIELDS = ("publisher", "site-name", "canonical-url", "author", "sources")
 _NAMING_KEYS = ("source", "publisher", "organisation", "organization", "url", "canonical", "site", "owner", "provider", "license")
-_CITED_BY_ALL = lazy_pattern(r"(?:^|\.)(?:ncbi\.nlm\.nih\.gov|pubmed\.gov|clinicaltrials\.gov)$")
 _VENDOR_POINTS = 5
 _MOST_OF_ONE_KIND = 6
 """No single kind of sign says more than this, however often it stands in the draft."""
@@ -119,9 +77,11 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
                 calls += mention.term.group != "sponsor"
         prices += _prices(reading)
         wares += _own_wares(reading)
-    shops = frozenset(hosts.get("retail", ())) | frozenset(hosts.get("affiliate", ()))
+    shops, bodies = _listed(hosts, "retail", "affiliate"), _listed(hosts, "authority")
+    cited, foreign = _listed(hosts, "cited-by-all"), _listed(hosts, "foreign")
+    paths = _listed(hosts, "shop-paths")
     links = [(link.url.lower(), host_of(link.url)) for link in draft.links]
-    shop = [(url, host) for url, host in links if is_listed(host, shops) or _is_shop_path(url, host)]
+    shop = [(url, host) for url, host in links if is_listed(host, shops) or _is_shop_path(url, host, paths, bodies)]
     squeezed = re.sub(r"[^a-z0-9]+", "", " ".join(block.text for block in draft.blocks).lower()) if shop else ""
     owned = frozenset(own)
     return Signs(
@@ -132,10 +92,14 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         sum(not host or is_listed(host, owned) or _speaks_of_host(host, squeezed) for _, host in shop),
         _product_data(draft),
         sponsored,
-        sum(host.endswith(_FOREIGN) for _, host in shop),
-        _agencies(draft),
-        sum(bool(_AUTHORITY_HOST.search(host)) and not _CITED_BY_ALL.search(host) for _, host in links if host),
+        sum(is_listed(host, foreign) for _, host in shop),
+        _agencies(draft, bodies, _listed(hosts, "agencies")),
+        sum(is_listed(host, bodies) and not is_listed(host, cited) for _, host in links if host),
     )
+
+
+def _listed(hosts: Mapping[str, Iterable[str]], *names: str) -> frozenset[str]:
+    return frozenset(text.lower() for name in names for text in hosts.get(name, ()))
 
 
 def publisher_of(signs: Signs, offers: bool) -> str:
@@ -172,20 +136,26 @@ def _prices(reading: BlockReading) -> int:
 
 
 def _own_wares(reading: BlockReading) -> int:
-    """ "Our capsules", "our customers", "we ship": not "our body stores", which the words between tell."""
+    """ "Our capsules", "our customers", "we ship": not "our body stores", which the lexicon tells apart."""
     words = reading.tokens.words
-    found = len(_AT_OURS.findall(reading.block.text)) if "we" in words or "our" in words else 0
     if "our" not in words and "we" not in words:
-        return found
-    trade = {mention.first for mention in reading.mentions if _is_ware(mention.term)}
+        return 0
+    found = len(_AT_OURS.findall(reading.block.text))
+    wares: dict[int, bool] = {}
+    deeds = set()
+    for mention in reading.mentions:
+        if mention.term.concept == "selling":
+            deeds.add(mention.first)
+        elif _is_ware(mention.term):
+            wares[mention.first] = bool(mention.term.attributes.get("sold")) or wares.get(mention.first, False)
     for place, word in enumerate(words):
         if word == "our":
-            ends = [at for at in range(place + 1, place + 4) if at in trade]
-            if ends and _BODILY.isdisjoint(words[place + 1 : ends[0]]):
-                found += 1 + (words[ends[0]] in _PLAINLY_SOLD)
+            ware = next((at for at in range(place + 1, place + 4) if at in wares), None)
+            if ware is not None:
+                found += 1 + wares[ware]
             found += words[place + 1 : place + 2] == ["customers"]
         elif word == "we":
-            found += not _SELL.isdisjoint(words[place + 1 : place + 3])
+            found += place + 1 in deeds or place + 2 in deeds
     return found
 
 
@@ -195,10 +165,10 @@ def _is_ware(term: Term) -> bool:
     )
 
 
-def _is_shop_path(url: str, host: str) -> bool:
-    if host and _AUTHORITY_HOST.search(host):
+def _is_shop_path(url: str, host: str, paths: Iterable[str], bodies: frozenset[str]) -> bool:
+    if host and is_listed(host, bodies):
         return False
-    return any(part in url for part in _SHOP_PATHS) and not url.startswith("#")
+    return any(part in url for part in paths) and not url.startswith("#")
 
 
 def _speaks_of_host(host: str, squeezed: str) -> bool:
@@ -214,20 +184,31 @@ def _product_data(draft: Draft) -> int:
     )
 
 
-def _agencies(draft: Draft) -> int:
-    found = 0
-    for field in draft.fields:
-        if field.name in _NAMING_FIELDS:
-            found += _names_agency(field.value)
-        elif field.name == "title":
-            found += bool(_TITLE_END.search(field.value))
-    for key in _NAMING_KEYS:
-        value = draft.front_matter.get(key)
-        if isinstance(value, str):
-            found += _names_agency(value)
-    return found
+def _agencies(draft: Draft, hosts: frozenset[str], names: frozenset[str]) -> int:
+    """How many metadata values name a public body, by its host or its name."""
+    values = [field.value for field in draft.fields if field.name in _NAMING_FIELDS]
+    values += [value for key in _NAMING_KEYS if isinstance(value := draft.front_matter.get(key), str)]
+    titles = [_TITLE_PARTS.split(field.value)[1:] for field in draft.fields if field.name == "title"]
+    ends = [parts[-1].strip(" .:") for parts in titles if parts]
+    return sum(_names_body(value, hosts, names) for value in values) + sum(
+        end.lower() in names and _is_written_as_name(end) for end in ends
+    )
 
 
-def _names_agency(value: str) -> bool:
+def _names_body(value: str, hosts: frozenset[str], names: frozenset[str]) -> bool:
     host = host_of(value) if "://" in value else value.strip().lower()
-    return bool(_AUTHORITY_HOST.search(host or "")) or (len(value) <= 80 and bool(_AGENCIES.search(value)))
+    if len(host) <= _LONGEST_NAME and is_listed(host, hosts):
+        return True
+    if len(value) > _LONGEST_NAME:
+        return False
+    written = f" {' '.join(_WORDS.findall(value))} "
+    spoken = written.lower()
+    places = [(spoken.find(f" {name} ") + 1, len(name)) for name in names]
+    return any(at and _is_written_as_name(written[at : at + length]) for at, length in places)
+
+
+def _is_written_as_name(text: str) -> bool:
+    """WHO and Health Canada, not who and health: acronyms in capitals, the long words of a name with a capital each."""
+    if " " not in text and len(text) <= _LONGEST_ACRONYM:
+        return text.isupper()
+    return all(word[0].isupper() for word in text.split() if len(word) > 3)
