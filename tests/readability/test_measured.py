@@ -24,6 +24,8 @@ def test_the_grade_names_its_worst_sentences_and_words() -> None:
     assert (found.block, found.start, found.end) == (7, 0, len(hard.text))
     assert found.value == float(found.names["grade"])
     assert found.names["hardest"] == "line 71 (“Antihypertensive pharmacotherapy necessitates …”, 7 words)"
+    assert [(one.block, one.start, one.end) for one in found.raised_by][:1] == [(7, 0, len(hard.text))]
+    assert found.raised_by[0].why == "hard sentence “Antihypertensive pharmacotherapy necessitates …” (7 words)"
     assert found.names["words"].startswith("“")
     assert found.names["counted"] == "117 words in 11 sentences"
     assert found.names["left-out"] == "nothing"

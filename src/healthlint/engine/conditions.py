@@ -115,13 +115,29 @@ def read_cases(section: Section, key: str, author: Author) -> tuple[tuple[dict[s
     for case in section.sections(key):
         case.need("severity")
         severity = case.choice("severity", ("error", "warning", "info", "off"), "warning")
-        conditions = read_conditions(case, author, ("severity", "serious", "modality"))
+        conditions = read_conditions(case, author, ("severity", "serious", "modality", "beyond"))
         if (serious := case.flag("serious")) is not None:
             conditions["serious"] = serious
         if modality := case.words("modality", STANCES, "modality"):
             conditions["modality"] = frozenset(modality)
+        if (beyond := _read_beyond(case)) is not None:
+            conditions["beyond"] = beyond
         cases.append((conditions, severity))
     return tuple(cases)
+
+
+def _read_beyond(case: Section) -> tuple[float, float] | None:
+    """How far beyond its limit a measure must lie."""
+    if "beyond" not in case.values:
+        return None
+    found = _RANGE.match(case.text("beyond"))
+    try:
+        if found is not None and found[0] != "..":
+            return float(found[1] or "-inf"), float(found[2] or "inf")
+    except ValueError:
+        pass
+    case.report("beyond", "“beyond” is a range of the distance between value and limit, such as ..2 or 2..")
+    return None
 
 
 def hold(conditions: Plain, context: Context, hit: Hit | None = None) -> bool:
@@ -141,6 +157,8 @@ def _holds(key: str, wanted: Any, context: Context, hit: Hit | None) -> bool:
         return hit is not None and hit.serious is wanted
     if key == "modality":
         return hit is not None and not wanted.isdisjoint(hit.modality)
+    if key == "beyond":
+        return hit is not None and bool(wanted[0] <= hit.beyond <= wanted[1])
     if key == "format":
         return reading.draft.format.value in wanted
     if key == "page":

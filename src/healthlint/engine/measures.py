@@ -24,6 +24,8 @@ class Measured:
     spot: Spot
     value: float
     slots: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[tuple[Spot, str], ...] = ()
+    """Places that make the value what it is, each with what to say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _blocks(context: Context) -> Iterator[Spot]:
 
 
 def grade(context: Context) -> Iterator[Measured]:
-    """The reading grade of the whole draft, at the sentence that raises it most."""
+    """The reading grade of the whole draft, with the sentences that raise it most."""
     from healthlint.readability.measured import reading_grade
 
     draft, blocks = context.reading.draft, context.reading.blocks
@@ -124,7 +126,8 @@ def passive_instructions(context: Context) -> Iterator[Measured]:
 
 
 def _placed(found: "Reported") -> Measured:
-    return Measured(Spot(found.block, found.start, found.end), found.value, found.names)
+    related = tuple((Spot(one.block, one.start, one.end), one.why) for one in found.raised_by)
+    return Measured(Spot(found.block, found.start, found.end), found.value, found.names, related)
 
 
 MEASURES: Mapping[str, Measure] = {

@@ -89,3 +89,5 @@ class Hit:
     fix: Fix | None = None
     serious: bool = False
     modality: frozenset[str] = frozenset()
+    beyond: float = 0.0
+    """Of measures: how far the value lies beyond the limit."""

@@ -10,6 +10,16 @@ _OPENING_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """`text[start:end]` of a block, and what it does to the number."""
+
+    block: int
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """`text[start:end]` of a block, the number found there, and named words for the message."""
 
@@ -18,6 +28,8 @@ class Measured:
     end: int
     value: float
     names: Mapping[str, str] = field(default_factory=dict)
+    raised_by: tuple[Contribution, ...] = ()
+    """The places that raise the number most, the worst first."""
 
 
 def reading_grade(measures: Measures, line_of: Callable[[int, int], int], text_of: Callable[[int], str]) -> Measured | None:
@@ -38,14 +50,24 @@ def reading_grade(measures: Measures, line_of: Callable[[int, int], int], text_o
         "left-out": ", ".join(f"{reason} {words}" for reason, words in measures.left_out) or "nothing",
         "smog": "" if measures.smog is None else f"{measures.smog:.1f}",
     }
-    return Measured(first.block, first.start, first.end, round(measures.grade, 1), names)
+    raised_by = tuple(_contribution(one, text_of) for one in measures.hardest_sentences)
+    return Measured(first.block, first.start, first.end, round(measures.grade, 1), names, raised_by)
+
+
+def _contribution(one: HardSentence, text_of: Callable[[int], str]) -> Contribution:
+    block, _, start, end, words, _ = one.sentence
+    return Contribution(block, start, end, f"hard sentence “{_opening(text_of(block), start, end)} …” ({_number(words, 'word')})")
+
+
+def _opening(text: str, start: int, end: int) -> str:
+    return " ".join(text[start : min(end, start + _OPENING)].split()[:_OPENING_WORDS])
 
 
 def _sentences(worst: tuple[HardSentence, ...], line_of: Callable[[int, int], int], text_of: Callable[[int], str]) -> str:
     places = []
     for one in worst:
         block, _, start, end, words, _ = one.sentence
-        opening = " ".join(text_of(block)[start : min(end, start + _OPENING)].split()[:_OPENING_WORDS])
+        opening = _opening(text_of(block), start, end)
         places.append(f"line {line_of(block, start)} (“{opening} …”, {_number(words, 'word')})")
     return _listed(places) or "no single sentence"
 

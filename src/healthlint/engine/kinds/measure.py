@@ -57,9 +57,11 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     for measured in _values(rule.body["measure"], context):
         if measured.value <= limit if above else measured.value >= limit:
             continue
-        block = context.reading.blocks[measured.spot.block].block
-        if rule.document or admits(rule.scope, block, measured.spot.start, measured.spot.end):
-            yield Hit(rule, measured.spot, {**measured.slots, "value": _shown(measured.value), "limit": _shown(limit)})
+        spot = (anchor(context) if rule.document else None) or measured.spot
+        block = context.reading.blocks[spot.block].block
+        if rule.document or admits(rule.scope, block, spot.start, spot.end):
+            slots = {**measured.slots, "value": _shown(measured.value), "limit": _shown(limit)}
+            yield Hit(rule, spot, slots, measured.related, beyond=round(abs(measured.value - limit), 6))
 
 
 def _values(name: str, context: Context) -> Iterator[Measured]:
