@@ -15,6 +15,9 @@ shop-links: those and links to product pages; foreign-shop: links to shops outsi
 sponsored-by: places that name who stands behind the page ("powered by").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
 article: whether it is written as an article (three paragraphs or 250 words of body, and no shop window of prices).
+recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
+about, or home remedies; self-treatment: claims on serious conditions, or a condition treated with home remedies;
+harms-told: whether harms are told (two statements, or one and advice to ask a professional) and weigh against the benefits.
 remedy-lore: whether it is about a condition or complaint and deals in home-made preparations (juices, pastes, ashes ...).
 disclaimer-distance: words from the first claim to the first notice behind it (added by `disclaimers.with_disclaimers`).
 supervision, emergency, helpline: mentions of each kind of advice.
@@ -32,6 +35,8 @@ from healthlint.reading.topic import OFFERED, Topic
 
 _A_FEW_LINES = 80
 """Words below which one mention tells what a draft is about."""
+_BENEFITS_FOR_ONE_HARM = 8
+"""Above this many benefits for one statement of harm the harms are next to nothing."""
 _CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
 
 
@@ -59,7 +64,7 @@ def facts_of(
         "offered-topic": topic.subject is not None,
         "offering": topic.offering,
         "regulated-topic": regulated,
-        "addiction-topic": counts.get("condition.addiction", 0) >= 5,
+        "addiction-topic": _deals_with_addiction(counts),
         "remedy-lore": _tells_remedies(counts, sum(len(block.tokens.words) for block in reading.blocks)),
         "health-content": bool(claims) or regulated or counts.get("condition", 0) + counts.get("symptom", 0) >= 3,
         "benefit-claims": len(claims),
@@ -85,7 +90,11 @@ def facts_of(
     paragraphs = int(values["paragraphs"])
     sales_page = bool(signs.product_data) or (signs.prices >= 2 and signs.calls >= 3)
     values["article"] = not sales_page and (paragraphs >= 3 or int(values["words"]) >= 250)
-    return Facts(publisher if publisher != "auto" else publisher_of(signs, topic.subject is not None), values)
+    kind = publisher if publisher != "auto" else publisher_of(signs, topic.subject is not None)
+    values["recommends"] = _recommends(values, kind)
+    values["self-treatment"] = _treats_oneself(values)
+    values["harms-told"] = _harms_told(values)
+    return Facts(kind, values)
 
 
 def is_unsupported_claim(frame: Frame) -> bool:
@@ -95,8 +104,38 @@ def is_unsupported_claim(frame: Frame) -> bool:
     return frame.subject is not None and frame.subject.kind in _CLAIMING
 
 
+def _recommends(values: Mapping[str, int | float | str | bool], publisher: str) -> bool:
+    """Whether the draft speaks for something that could do harm."""
+    if int(values["benefit-claims"]) >= 2 or values["remedy-lore"]:
+        return True
+    return bool(values["offered-topic"]) and (publisher == "vendor" or bool(values["regulated-topic"]))
+
+
+def _treats_oneself(values: Mapping[str, int | float | str | bool]) -> bool:
+    """Whether the draft tells readers how to treat something serious themselves."""
+    serious = int(values["serious-claims"])
+    return (
+        serious >= 2
+        or (serious == 1 and int(values["words"]) <= _A_FEW_LINES)
+        or bool(values["remedy-lore"] and not values["offering"])
+    )
+
+
+def _harms_told(values: Mapping[str, int | float | str | bool]) -> bool:
+    """Whether harms are told, and not one for a dozen benefits. Of those told to self-treaters one is the disease's."""
+    harms, asked = int(values["harm-statements"]), min(int(values["supervision"]), 2)
+    if values["self-treatment"] and not asked:
+        harms -= 1
+    return harms >= 1 and harms + asked >= 2 and (harms + asked) * _BENEFITS_FOR_ONE_HARM >= int(values["benefit-claims"])
+
+
+def _deals_with_addiction(counts: Mapping[str, int]) -> bool:
+    own = counts.get("condition.addiction", 0)
+    return own >= 5 or (own >= 2 and own + counts.get("symptom.cravings", 0) + counts.get("risk.relapse", 0) >= 6)
+
+
 def _tells_remedies(counts: Mapping[str, int], words: int) -> bool:
-    """Whether home-made preparations and complaints are both spoken of, more than a medicine is; one each is enough in a few lines."""
+    """Whether home-made preparations and complaints are spoken of, more than medicines; one each is enough in a few lines."""
     enough = 3 if words > _A_FEW_LINES else 1
     matter, complaints = counts.get("remedy-matter", 0), counts.get("condition", 0) + counts.get("symptom", 0)
     return min(matter, complaints) >= enough and matter > counts.get("medicine", 0)

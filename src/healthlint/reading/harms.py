@@ -2,48 +2,82 @@
 
 from collections.abc import Sequence
 
+from healthlint.draft.model import BlockKind
 from healthlint.language.model import Mention, Sentence
 from healthlint.reading.clauses import clauses_of
-from healthlint.reading.modality import is_negated
 from healthlint.reading.model import BlockReading
+from healthlint.reading.negation import is_negated
 from healthlint.reading.subject import AGENTS
 from healthlint.reading.view import SentenceView
 
 _PLAIN = frozenset(("adverse", "harmful", "risk", "damage", "worsen"))
 """Kinds of harm terms that speak of harm by themselves; verbs such as "cause" need something bad to follow."""
 _CAUSAL = frozenset(("cause", "linked"))
+_LABELS = frozenset((BlockKind.HEADING, BlockKind.TITLE, BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.BUTTON))
+_PRONOUNS = frozenset(("it", "they", "this", "these", "some", "users", "people", "you"))
+_PHARMACEUTICAL = frozenset(("effect", "reaction", "event", "interaction", "contraindication", "overdose", "respiratory"))
+"""Words of terms that speak of something taken even where it is not named."""
+_TAKING = frozenset(
+    ("use", "take", "give", "drink", "apply", "combine", "mix", "inhale", "using", "taking", "mixing", "combining")
+)
+_SPARED = frozenset(
+    ("without", "less", "fewer", "lower", "no", "zero", "free", "non", "reduce", "reduces", "reducing", "avoid", "avoids")
+)
+_BEHIND = 8
+"""Tokens behind a verb of harm within which what it does must be named."""
 
 
 def harm_statements(blocks: Sequence[BlockReading]) -> int:
-    """How many sentences of the draft state a harm of something taken or used, or warn against it."""
+    """How many sentences state a harm of something taken or used, or warn against it. Labels and questions do not."""
     return sum(_states_harm(SentenceView(block, sentence)) for block in blocks for sentence in _candidates(block))
 
 
 def _candidates(block: BlockReading) -> Sequence[Sentence]:
-    return block.sentences if any(m.term.concept in ("harm", "warning") for m in block.mentions) else ()
+    if block.block.kind in _LABELS or not any(m.term.concept in ("harm", "warning") for m in block.mentions):
+        return ()
+    return block.sentences
 
 
 def _states_harm(view: SentenceView) -> bool:
-    if view.has("warning"):
+    if view.ends_in_question:
+        return False
+    if any(_warns(view, warning) for warning in view.of("warning")):
         return True
     harms = view.of("harm")
     if not harms:
         return False
     clauses = clauses_of(view)
-    for harm in harms:
-        kind = harm.term.attributes.get("kind")
-        adverse = kind == "adverse" or (kind in _PLAIN and _has_agent(view))
-        causal = kind in _CAUSAL and _has_agent(view) and _bad_after(view, harm)
-        if (adverse or causal) and not any(
-            is_negated(view, c, harm.first, harm.last) for c in clauses if c.first <= harm.first < c.last
-        ):
-            return True
-    return False
+    return any(
+        _is_harm(view, harm)
+        and not any(is_negated(view, c, harm.first, harm.last) for c in clauses if c.first <= harm.first < c.last)
+        for harm in harms
+    )
+
+
+def _warns(view: SentenceView, warning: Mention) -> bool:
+    """Whether a warning is about something taken: it says so, or the thing is named."""
+    return not _TAKING.isdisjoint(view.words[warning.first : warning.last]) or _has_agent(view)
+
+
+def _is_harm(view: SentenceView, harm: Mention) -> bool:
+    if not _SPARED.isdisjoint(view.words[max(view.first, harm.first - 3) : harm.first]):
+        return False
+    kind = harm.term.attributes.get("kind")
+    if kind == "adverse":
+        return _has_agent(view) or not _PHARMACEUTICAL.isdisjoint(harm.term.lemma.split())
+    if kind in _CAUSAL:
+        # "Eases symptoms associated with withdrawal" is a promise: what follows the verb of harm belongs to the disease.
+        promised = any(effect.first < harm.first for effect in view.of("effect"))
+        return not promised and _has_agent(view) and _followed_by(view, harm, "condition", "symptom", "risk", "downside")
+    if kind not in _PLAIN or not _has_agent(view):
+        return False
+    # A substance interacts with receptors, too: only what it does to a medicine is a harm.
+    return not harm.term.lemma.startswith(("interact", "react")) or _followed_by(view, harm, "medicine", "substance", "harm")
 
 
 def _has_agent(view: SentenceView) -> bool:
-    return view.has(*AGENTS) or view.words[view.first] in ("it", "they", "this", "these")
+    return view.has(*AGENTS) or view.words[view.first] in _PRONOUNS
 
 
-def _bad_after(view: SentenceView, harm: Mention) -> bool:
-    return any(harm.last <= m.first <= harm.last + 8 for m in view.of("condition", "symptom", "risk"))
+def _followed_by(view: SentenceView, harm: Mention, *concepts: str) -> bool:
+    return any(harm.last <= m.first <= harm.last + _BEHIND for m in view.of(*concepts))

@@ -1,0 +1,71 @@
+"""Statements of harm, sentence by sentence."""
+
+import pytest
+
+from tests.reading.house import reading_of
+
+
+def harms(draft: str) -> int | float | str | bool:
+    return reading_of(draft).facts.values["harm-statements"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Kava can cause liver injury.",
+        "It may lead to nausea.",
+        "Kratom interacts with opioids.",
+        "Kava is toxic to the liver.",
+        "Side effects of kava include nausea.",
+        "Do not use when pregnant.",
+    ],
+)
+def test_what_states_a_harm(draft: str) -> None:
+    assert harms(draft) == 1
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Kava has no side effects.",
+        "Kava has zero side effects.",
+        "Kava calms without the side effects of wine.",
+        "Does kava damage the liver?",
+        "Kratom interacts with receptors in the brain.",
+        "Kava eases symptoms associated with withdrawal.",
+        "# Side effects of kava",
+        "Loud music is a danger for the ear.",
+    ],
+)
+def test_what_states_none(draft: str) -> None:
+    assert harms(draft) == 0
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("Kava relieves anxiety. Kava can cause nausea.", False),
+        ("Kava relieves anxiety. Kava can cause nausea. It may lead to headache.", True),
+        ("Kava relieves anxiety. Kava can cause nausea. Ask your doctor before you take it.", True),
+        ("Kava relieves anxiety. Ask your doctor before you take it.", False),
+    ],
+)
+def test_harms_told(draft: str, told: bool) -> None:
+    assert reading_of(draft).facts.values["harms-told"] is told
+
+
+@pytest.mark.parametrize(
+    ("draft", "tells"),
+    [
+        ("For gout, mash nettle leaves with honey.", True),
+        ("Mash the leaves with honey.", False),
+        ("Gout is a disease of the joints.", False),
+    ],
+)
+def test_home_remedies_need_a_preparation_and_a_complaint(draft: str, tells: bool) -> None:
+    assert reading_of(draft).facts.values["remedy-lore"] is tells
+
+
+def test_a_claim_on_a_serious_condition_in_a_few_lines_is_self_treatment() -> None:
+    assert reading_of("Reishi cures cancer.").facts.values["self-treatment"] is True
+    assert reading_of("Reishi eases back pain.").facts.values["self-treatment"] is False
