@@ -1,6 +1,6 @@
 """The rules in force: loaded once for each set of rule folders, with the words by which settings and suppressions mean them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +111,8 @@ def _as_rule(rule: OwnRule) -> Rule:
 
 
 def _entry(rule: Rule, sources: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    from healthlint.engine.condition_words import in_words
+
     return {
         "id": rule.id,
         "name": rule.name,
@@ -118,7 +120,7 @@ def _entry(rule: Rule, sources: Mapping[str, Mapping[str, str]]) -> dict[str, An
         "families": list(rule.families),
         "aliases": list(rule.aliases),
         "severity": rule.severity.value,
-        "severity_by": [{"when": _condition(when), "severity": level} for when, level in rule.cases],
+        "severity_by": [{"when": in_words(when), "severity": level} for when, level in rule.cases],
         "confidence": rule.confidence.value,
         "kind": rule.kind,
         "message": rule.message,
@@ -128,19 +130,6 @@ def _entry(rule: Rule, sources: Mapping[str, Mapping[str, str]]) -> dict[str, An
         "examples": {key: [_example(each) for each in given] for key, given in rule.examples.items()},
         "file": rule.file,
     }
-
-
-def _condition(when: Mapping[str, Any]) -> str:
-    """The conditions of a case, for people."""
-    return ", ".join(f"{key} is {_words(value)}" for key, value in when.items()) or "always"
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key} {_words(each)}" for key, each in value.items())
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return " or ".join(_words(each) for each in value)
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _example(example: Any) -> str:
