@@ -36,10 +36,92 @@ _NEUTRAL = frozenset(("treat", "prevent", "maintain", "manage", "regenerate", "d
 _THINGS = frozenset(("it", "this", "these", "its", "which"))
 _LONG_SUBJECT = 12
 _NO_SUBJECT = frozenset(
-    ("here", "if", "when", "while", "to", "for", "in", "as", "after", "before", "by", "with", "because", "there", "and")
+    (
+        "here",
+        "if",
+        "when",
+        "while",
+        "to",
+        "for",
+        "in",
+        "as",
+        "after",
+        "before",
+        "by",
+        "with",
+        "because",
+        "there",
+        "and",
+        "though",
+        "although",
+        "even",
+    )
 )
 _PERSONAL = frozenset(("i", "you", "we", "he", "she", "they", "who", "your", "my", "his", "her", "their", "it", "this", "that"))
 _ADVICE = frozenset(("manage",))
+_ASCRIBING = frozenset(
+    (
+        "is",
+        "are",
+        "has",
+        "have",
+        "possess",
+        "possesses",
+        "offer",
+        "offers",
+        "provide",
+        "provides",
+        "contain",
+        "contains",
+        "deliver",
+        "delivers",
+        "act",
+        "acts",
+        "exhibit",
+        "exhibits",
+        "demonstrate",
+        "demonstrates",
+        "exert",
+        "exerts",
+    )
+)
+_ASCRIBED_WITHIN = 8
+_ORDINARY = frozenset(
+    (
+        "diet",
+        "diets",
+        "lifestyle",
+        "food",
+        "foods",
+        "fat",
+        "fats",
+        "water",
+        "fluid",
+        "fluids",
+        "fruit",
+        "fruits",
+        "vegetables",
+        "meal",
+        "meals",
+        "eating",
+        "weight",
+        "exercise",
+        "activity",
+        "study",
+        "studies",
+        "trial",
+        "trials",
+        "research",
+        "evidence",
+        "treatment",
+        "surgery",
+        "law",
+        "goal",
+        "aim",
+        "there",
+    )
+)
+"""What a subject of ordinary care, food or research holds: a draft claims nothing for these."""
 _SKIPPABLE = frozenset(
     (
         "may",
@@ -64,6 +146,12 @@ _SKIPPABLE = frozenset(
         "used",
         "know",
         "known",
+        "proven",
+        "shown",
+        "confirmed",
+        "indicated",
+        "tested",
+        "intended",
     )
 )
 
@@ -127,7 +215,8 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     person = person_before(view, clause, mention.first)
     if person:
         return slot_of(view, person), person.first, effect.form
-    condition = condition_before(view, clause, mention.first) if effect.form == "verb" else None
+    acts = effect.form == "verb" and not view.words[mention.first].endswith("ing")
+    condition = condition_before(view, clause, mention.first) if acts else None
     if condition:
         return slot_of(view, condition), condition.first, effect.form
     if before:
@@ -165,7 +254,7 @@ def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     mention = effect.mention
     opening = view.words[clause.first : mention.first]
     presented = effect.form == "noun" and view.words[clause.first] in ("here", "there")
-    bare = presented or _begins_midway(view, clause) or all(word in _SKIPPABLE or not word[0].isalpha() for word in opening)
+    bare = presented or _begins_midway(view, clause) or all(map(_is_skippable, opening))
     fragment = bare or effect.form in ("noun", "adjective", "for")
     if not (view.block.block.kind in _FRAGMENT_KINDS or bare):
         unknown = _unknown(view, clause, effect) if around.offering else None
@@ -179,6 +268,10 @@ def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     return None, None, effect.form
 
 
+def _is_skippable(word: str) -> bool:
+    return word in _SKIPPABLE or word.endswith("ly") or not word[0].isalpha()
+
+
 def _begins_midway(view: SentenceView, clause: Clause) -> bool:
     """Whether the text opens with a verb in lower case, cut out of its sentence: "demonstrates antiviral effects"."""
     text = view.text(view.first, view.first + 1)
@@ -186,13 +279,25 @@ def _begins_midway(view: SentenceView, clause: Clause) -> bool:
 
 
 def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
-    """A subject that no list knows ("an application of red clay"): what stands before the verb and is no person or illness."""
+    """A subject that no list knows ("an application of red clay"): what stands before the verb and is no person or illness.
+
+    A noun or adjective needs a verb that ascribes it to the subject: "X is a treatment for ...", "X has antiviral properties".
+    """
     last = effect.mention.first
-    if effect.form != "verb" or last - clause.first > _LONG_SUBJECT or view.words[clause.first] in _NO_SUBJECT:
+    words = view.words
+    if effect.form in ("noun", "adjective"):
+        last = next((index for index in range(last - 1, clause.first, -1) if words[index] in _ASCRIBING), clause.first)
+        if effect.mention.first - last > _ASCRIBED_WITHIN:
+            return None
+    elif effect.form != "verb":
+        return None
+    if not 0 < last - clause.first <= _LONG_SUBJECT or words[clause.first] in _NO_SUBJECT:
+        return None
+    if any(word in _ORDINARY for word in words[clause.first : last]):
         return None
     if any(m.first < last and m.last > clause.first for m in view.of("person", "condition", "symptom", "harm")):
         return None
-    if any(word in _PERSONAL for word in view.words[clause.first : last]):
+    if any(word in _PERSONAL for word in words[clause.first : last]):
         return None
     start, end = view.span(clause.first, last)
     return Slot("unknown", view.text(clause.first, last), "", start, end)
@@ -213,5 +318,5 @@ def _promises(view: SentenceView, clause: Clause, effect: Effect) -> bool:
     if verb.endswith("s") and not verb.endswith("ss"):
         return True
     opening = view.words[clause.first : effect.mention.first]
-    purpose = "to" in opening and "," in view.words[effect.mention.last : view.last]
+    purpose = opening[:1] == ["to"] and "," in view.words[effect.mention.last : view.last]
     return not verb.endswith("ing") and kind not in _ADVICE and term.lemma != "avoid" and not purpose

@@ -10,6 +10,7 @@ from healthlint.reading.view import SentenceView
 TARGETS = ("condition", "symptom", "function", "risk")
 _REACH = 9
 _NOUN_REACH = 6
+_ADJECTIVE_REACH = 4
 _COORDINATED = frozenset(
     (
         ",",
@@ -140,7 +141,8 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
         return Effect(mention, "noun", targets) if targets else None
     if "target" in mention.term.attributes:
         return Effect(mention, "adjective", ())
-    targets = _targets_after(view, clause, mention.last, 4) or _targets_touching(view, mention)
+    reach = _NOUN_REACH if view.words[mention.last - 1] in _PREPOSITIONS else _ADJECTIVE_REACH
+    targets = _targets_after(view, clause, mention.last, reach) or _targets_touching(view, mention)
     return Effect(mention, "adjective", targets) if targets else None
 
 

@@ -13,7 +13,7 @@ from healthlint.reading.negation import is_negated
 from healthlint.reading.past import is_historical
 from healthlint.reading.question import is_question
 from healthlint.reading.rejection import is_limited, is_myth, is_refuted
-from healthlint.reading.scope import begins_anew
+from healthlint.reading.scope import begins_anew, is_finite
 from healthlint.reading.view import SentenceView
 
 SHIELDS = frozenset(
@@ -97,7 +97,7 @@ def _reaches(view: SentenceView, clause: Clause, first: int, concept: str) -> bo
 def _is_under(view: SentenceView, clause: Clause, first: int, trigger: Mention) -> bool:
     direction = trigger.term.attributes.get("direction")
     if direction in ("backward", "both") and first < trigger.first < clause.last:
-        return True
+        return not (trigger.term.concept == "warning" and (is_finite(view, first) or "and" in view.words[first : trigger.first]))
     if direction == "backward" or not clause.first <= trigger.first or trigger.last > first:
         return False
     if trigger.term.attributes.get("scope") == "sentence":

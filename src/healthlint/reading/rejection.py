@@ -4,6 +4,9 @@ from healthlint.language.model import Mention
 from healthlint.reading.view import SentenceView
 
 
+_GOVERNED = 3
+
+
 def is_myth(view: SentenceView, first: int) -> bool:
     """Whether a myth label reaches token `first` and no fact label stands between."""
     labels = view.of("myth")
@@ -25,6 +28,9 @@ def is_refuted(view: SentenceView, first: int) -> bool:
     reports = [report for report in view.of("reporting") if report.first <= first]
     if refutations and (reports or any(r.first > first or not _is_backward(r) for r in refutations)):
         return True
+    if reports and any(n.first >= first and n.term.group == "plain" for n in view.of("negation")):
+        # "Soaps marketed as antibacterial do not ...": what is said of them is denied in the same breath.
+        return first - reports[-1].last <= _GOVERNED
     following = view.following
     if following is None:
         return False
