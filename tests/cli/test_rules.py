@@ -72,6 +72,13 @@ def test_rules_of_the_house_join_in(tmp_path: Path) -> None:
     assert healthlint("rules", "test", "house", cwd=tmp_path).out == "4 examples of 1 rule hold\n"
 
 
+def test_the_examples_of_several_paths_run_together_and_once_each(tmp_path: Path) -> None:
+    other = OWN.replace("HL699", "HL698").replace("calm", "still").replace("Calm", "Still")
+    write(tmp_path, {"house/language/HL699-calm-seas.yml": OWN, "own/language/HL698-still-seas.yml": other})
+    ended = healthlint("rules", "test", "house", "own/language/HL698-still-seas.yml", "house/language", cwd=tmp_path)
+    assert (ended.out, ended.err) == ("8 examples of 2 rules hold\n", "")
+
+
 def test_a_rule_is_begun_and_holds_at_once(tmp_path: Path) -> None:
     ended = healthlint("rules", "new", "false-hope", "--family", "promotion", "--folder", "house", cwd=tmp_path)
     (path,) = (tmp_path / "house/promotion").iterdir()
