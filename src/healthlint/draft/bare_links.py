@@ -19,9 +19,13 @@ def with_bare_links(blocks: Sequence[Block], links: Sequence[Link]) -> tuple[tup
         if block.kind is BlockKind.METADATA or ("://" not in block.text and "www." not in block.text):
             continue
         spans = list(block.links)
+        seen = linked_to = 0
         for match in _ADDRESS.finditer(block.text):
             start, end = match.start(), _address_end(block.text, match.start(), match.end())
-            if any(span.start < end and start < span.end for span in block.links):
+            while seen < len(block.links) and block.links[seen].start < end:
+                linked_to = max(linked_to, block.links[seen].end)
+                seen += 1
+            if linked_to > start:
                 continue
             source_start, source_end = block.source_map.to_source(start, end)
             spans.append(LinkSpan(start, end, len(found_links)))

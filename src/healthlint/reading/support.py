@@ -6,6 +6,7 @@ alone, "research shows", a link to a shop or to the publisher's own pages.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -35,6 +36,7 @@ _REFERENCE_HEADING = lazy_pattern(
 )
 _NUMBERED_ENTRY = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
 _YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
+_MOST_IN_A_LINK = 16
 _PUBLIC_SUFFIXES = (".gov", ".edu", ".gov.uk", ".nhs.uk", ".ac.uk", ".gov.au", ".edu.au", ".gc.ca")
 _SCHEME = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 
@@ -142,15 +144,24 @@ def support_in_reach(
 
 
 def _linked(block: Block, sentence: Sentence, links: Sequence[Link], hosts: SourceHosts) -> str:
-    for span in block.links:
-        # A link that stands right behind the full stop still belongs to its sentence.
-        if span.start < sentence.end + 3 and sentence.start < span.end and is_scholarly(links[span.link], hosts):
+    # A link that stands right behind the full stop still belongs to its sentence.
+    last = bisect_left(block.links, sentence.end + 3, key=lambda span: span.start)
+    before = 0
+    for at in range(last - 1, -1, -1):
+        span = block.links[at]
+        if span.end <= sentence.start:
+            # Links stand in order and hold nothing but a few images: a look further back finds none that reaches this far.
+            before += 1
+            if before > _MOST_IN_A_LINK:
+                break
+        elif is_scholarly(links[span.link], hosts):
             return "link"
     return ""
 
 
 def _marked(block: Block, sentence: Sentence, text: str, notes: Mapping[str, int], references: References) -> str:
-    if any(sentence.start <= mark.start <= sentence.end + 1 for mark in block.references):
+    first = bisect_left(block.references, sentence.start, key=lambda mark: mark.start)
+    if first < len(block.references) and block.references[first].start <= sentence.end + 1:
         return "reference"
     if references.entries:
         mark = _NUMBER_MARK.search(text)
