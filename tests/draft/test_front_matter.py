@@ -179,3 +179,8 @@ def _strings(value: object) -> list[str]:
     if isinstance(value, list):
         return [text for held in value for text in _strings(held)]
     return [str(value)]
+
+
+def test_a_list_under_a_written_null_is_left_to_the_yaml_parser() -> None:
+    source = "a: null\n  - 0\n"
+    assert read_flat(source, 0, len(source)) is None

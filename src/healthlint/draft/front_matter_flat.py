@@ -36,6 +36,7 @@ def read_flat(source: str, start: int, end: int) -> Content | None:
     data: dict[str, object] = {}
     entries: list[Entry] = []
     key, depth, at = "", -1, start
+    may_hold_list = False
     while at < end:
         if skipped := _SKIPPED.match(source, at, end):
             at = skipped.end()
@@ -46,12 +47,12 @@ def read_flat(source: str, start: int, end: int) -> Content | None:
         at = match.end()
         value, group = _scalar(match)
         if match["key"] is not None:
-            key, depth = match["key"], -1
+            key, depth, may_hold_list = match["key"], -1, not group
             if key.lower() in _CONSTANTS:
                 return None
             data[key] = value
         else:
-            held = _list_under(data, key)
+            held = _list_under(data, key) if may_hold_list else None
             if held is None or value is None or depth not in (-1, len(match["item"])):
                 return None
             depth = len(match["item"])
