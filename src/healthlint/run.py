@@ -132,10 +132,14 @@ def _pool(workers: int) -> "ProcessPoolExecutor":
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(["healthlint.pipeline"])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _prepare_worker() -> None:
+    """Leave interrupts to the parent process, and spend little time on looking for garbage."""
     import signal
 
+    from healthlint.memory import collect_seldom
+
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -13,6 +13,7 @@ import click
 
 from healthlint import __version__
 from healthlint.config import ConfigError, did_you_mean
+from healthlint.memory import collect_seldom
 
 _COMMANDS = {
     "check": "Lint drafts: files, folders, or `-` for standard input.",
@@ -60,6 +61,7 @@ def healthlint() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
