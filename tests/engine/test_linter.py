@@ -147,5 +147,5 @@ def test_empty_drafts(tmp_path: Path, source: str) -> None:
 
 def test_text_made_to_be_slow_is_left_in_time(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, rule("HL901", "x-y", 'kind: phrase\npatterns: ["(a | a a)+ ... (a | b)+ ... z"]'))
-    report = lint(pack, "a " * 60_000 + "z.", path="draft.txt")
+    report = lint(pack, "a " * 59_990 + "z.", path="draft.txt")
     assert report.findings or dict(report.left_out)

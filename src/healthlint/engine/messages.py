@@ -9,6 +9,9 @@ Parts = tuple[tuple[str, str, str], ...]
 
 _SLOT = lazy_pattern(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _LONGEST = 120
+_LONGEST_QUOTE = 72
+"""What a finding points at is shown below its message; the quotation need only be recognised."""
+_QUOTED = frozenset(("text", "other"))
 
 
 class MessageError(ValueError):
@@ -46,13 +49,22 @@ def compile_message(message: str, sure: Collection[str], possible: Collection[st
 
 def fill(parts: Parts, slots: Mapping[str, str]) -> str:
     """The message with its slots filled; long texts are cut in the middle."""
-    return "".join(text if not slot else shorten(slots.get(slot, "")) or instead for text, slot, instead in parts)
+    return "".join(text if not slot else _filled(slot, slots) or instead for text, slot, instead in parts)
 
 
-def shorten(text: str) -> str:
-    """One line of at most 120 characters."""
+def _filled(slot: str, slots: Mapping[str, str]) -> str:
+    return shorten(slots.get(slot, ""), _LONGEST_QUOTE if slot in _QUOTED else _LONGEST)
+
+
+def shorten(text: str, longest: int = _LONGEST) -> str:
+    """One line of at most `longest` characters, cut in its middle, between words where there are any."""
     line = " ".join(text.split())
-    if len(line) <= _LONGEST:
+    if len(line) <= longest:
         return line
-    half = _LONGEST // 2 - 2
-    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+    half = (longest - 3) // 2
+    head, _, broken = line[: half + 1].rpartition(" ")
+    tail = line[-half - 1 :]
+    start = tail.find(" ") + 1
+    first = head if len(broken) < half // 2 and head else line[:half]
+    last = tail[start:] if 0 < start <= half // 2 else line[-half:]
+    return f"{first.rstrip(' ,;:')} … {last.lstrip()}"

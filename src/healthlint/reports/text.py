@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from healthlint.light_dataclasses import dataclass
-from healthlint.reports.terminal import Style, joined, plural, visible, width
+from healthlint.reports.source_line import underlined
+from healthlint.reports.terminal import Style, joined, plural, visible
 from healthlint.results.finding import FAMILIES, FileReport, Finding, Severity
 from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, totals
 
@@ -118,7 +119,7 @@ def _finding(one: Shown, style: Style, *, tell_repair: bool) -> Iterator[str]:
     yield f"{place}: {style.severity(finding.severity.value)}{unsure} {style.paint(finding.rule, 'bold')} {finding.name}"
     yield style.wrapped(finding.message, "  ")
     if one.excerpt is not None and not finding.document:
-        yield from _underlined(finding, one.excerpt, style)
+        yield from underlined(finding, one.excerpt, style)
     if finding.repair and tell_repair:
         yield style.wrapped(finding.repair, "  ", first="  Repair: ")
     if finding.also:
@@ -137,22 +138,8 @@ def _related(finding: Finding) -> dict[str, list[str]]:
     places: dict[str, list[str]] = {}
     for related in finding.related:
         where = f"{related.line}:{related.column}"
-        places.setdefault(related.message, []).append(where if related.path == finding.path else f"{related.path}:{where}")
+        where = where if related.path == finding.path else f"{related.path}:{where}"
+        named = places.setdefault(related.message, [])
+        if where not in named:
+            named.append(where)
     return places
-
-
-def _underlined(finding: Finding, excerpt: Excerpt, style: Style) -> Iterator[str]:
-    number = str(finding.line)
-    left, right = "..." if excerpt.cut_left else "", "..." if excerpt.cut_right else ""
-    end = excerpt.start + excerpt.length
-    raw = excerpt.text.lstrip() if not left else excerpt.text
-    indent = len(excerpt.text) - len(raw)
-    before, marked, after = (
-        visible(raw[: excerpt.start - indent]),
-        visible(excerpt.text[excerpt.start : end]),
-        visible(excerpt.text[end:]),
-    )
-    bar = style.paint("|", "cyan")
-    yield f"  {style.paint(number, 'cyan')} {bar} {left}{before}{style.paint(marked, 'bold')}{after.rstrip()}{right}"
-    pad = " " * width(left + before)
-    yield f"  {' ' * len(number)} {bar} {pad}{style.severity(finding.severity.value, '^' * max(1, width(marked)))}"

@@ -1,7 +1,6 @@
 """What a draft must have, and has not."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, read_wheres
@@ -38,9 +37,14 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     if spot is None:
         return
     wheres = rule.body["claims"]
-    frames = (f for f in context.reading.frames if fits_any(wheres, f) and rule.unless.isdisjoint(f.modality)) if wheres else ()
-    related = tuple((Spot(f.block, f.start, f.end), "a claim that asks for it") for f in islice(frames, _MOST_RELATED))
-    yield Hit(rule, spot, related=related)
+    claims: dict[tuple[int, int], Spot] = {}
+    for frame in context.reading.frames if wheres else ():
+        if fits_any(wheres, frame) and rule.unless.isdisjoint(frame.modality):
+            # One place a sentence: five different sentences help more than five targets of one.
+            claims.setdefault((frame.block, frame.sentence), Spot(frame.block, frame.start, frame.end))
+            if len(claims) == _MOST_RELATED:
+                break
+    yield Hit(rule, spot, related=tuple((claim, "a claim that asks for it") for claim in claims.values()))
 
 
 def anchor(context: Context) -> Spot | None:
