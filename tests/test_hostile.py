@@ -1,0 +1,70 @@
+"""Drafts made to hang, crash or mislead a linter. Each is small enough to be read at once, and far too large for anything that
+reads it twice as long for every part more."""
+
+import pytest
+
+from healthlint.results.finding import FileReport
+from tests.properties.linting import lint
+
+CURE = "Turmeric capsules cure arthritis."
+LONG = 100_000
+
+
+def cures(report: FileReport) -> int:
+    return sum(finding.name == "cure-claim" for finding in report.findings)
+
+
+DRAFTS = {
+    "slashes in a tag": ("a.html", f"<p {'/' * LONG}>{CURE}</p>"),
+    "spaces in a tag": ("a.html", f"<p {' ' * LONG}x>{CURE}</p>"),
+    "spaces in broken front matter": ("a.md", f"---\na: [\n{' ' * LONG}\n---\n\n{CURE}\n"),
+    "a JSON string without end": (
+        "a.html",
+        f'<script type="application/ld+json">{{"x": {chr(34) + chr(92)}{chr(34) * LONG}</script><p>{CURE}',
+    ),
+    "backslashes in a JSON string": (
+        "a.html",
+        f'<script type="application/ld+json">{{"x": "{chr(92) * (LONG + 1)}</script><p>{CURE}',
+    ),
+    "spaces in the title of a link": ("a.md", f'{CURE} [x](https://example.org "a{" " * LONG}b")\n'),
+    "a long word in a shortcode": ("a.md", f"{{{{< note {'a' * LONG} >}}}}\n\n{CURE}\n"),
+    "authors without end": ("a.txt", f"{CURE} {chr(39).join('S' * LONG)}\n"),
+    "spaces at the end of a row": ("a.txt", f"x  y{' ' * LONG}\nz\n\n{CURE}\n"),
+    "links in a paragraph": ("a.md", "[a]" * 5_000 + f" {CURE}\n\n[a]: https://example.org/\n"),
+    "nested tags": ("a.html", "<div>" * LONG + CURE),
+    "quotation tower": ("a.md", ">" * 10_000 + f" x\n\n{CURE}\n"),
+    "brackets": ("a.md", "[" * LONG + f"\n\n{CURE}\n"),
+    "entities": ("a.html", "<p>" + "&amp;&notanentity;" * 20_000 + f"</p><p>{CURE}"),
+    "one long word": ("a.txt", "a" * LONG + f"\n\n{CURE}\n"),
+    "aliases": (
+        "a.md",
+        "---\na: &a [x, x]\n"
+        + "".join(f"b{n}: &b{n} [*{'b' + str(n - 1) if n else 'a'}, *a]\n" for n in range(60))
+        + f"---\n\n{CURE}\n",
+    ),
+    "front matter without end": ("a.md", "---\n" + "a: b\n" * 20_000 + f"\n{CURE}\n"),
+}
+
+
+@pytest.mark.parametrize(("name", "source"), DRAFTS.values(), ids=DRAFTS.keys())
+def test_the_claim_is_found_all_the_same(name: str, source: str) -> None:
+    assert cures(lint(source, name)) == 1
+
+
+def test_each_of_many_claims_is_found() -> None:
+    report = lint("".join(f"{CURE}\n\n" for _ in range(300)), "a.md")
+    assert cures(report) == 300
+
+
+def test_a_paragraph_of_linked_claims_is_found_claim_by_claim() -> None:
+    linked = "".join(f"[{CURE}](https://example.org/{n}) " for n in range(200))
+    assert cures(lint(linked, "a.md")) == 200
+
+
+def test_an_address_beside_a_link_is_a_link_of_its_own_and_one_within_is_not() -> None:
+    from healthlint.draft.parse import parse_draft
+
+    links = parse_draft(
+        "See [https://a.org/x](https://a.org/x), https://b.org and [c](https://c.org) https://d.org.", "a.md"
+    ).links
+    assert sorted(link.url for link in links) == ["https://a.org/x", "https://b.org", "https://c.org", "https://d.org"]
