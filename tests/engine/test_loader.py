@@ -39,6 +39,11 @@ def problems(folder: Path, *rules: dict[str, str]) -> list[str]:
         (PHRASE + "\nreport: target", "HL901-x-y.yml:8: nothing here is called “target”"),
         (PHRASE + "\nwhen: {publisher: vender}", "HL901-x-y.yml:8: unknown publisher “vender”; did you mean “vendor”?"),
         (PHRASE + "\nwhen: {facts: {words: {a: 1}}}", "HL901-x-y.yml:8: the test of “words” is a number, a range"),
+        (
+            PHRASE + "\nwhen: {facts: {regulated-topics: true}}",
+            ":8: unknown fact “regulated-topics”; did you mean “regulated-topic”?",
+        ),
+        ("kind: measure\nmeasure: refrences\nlimit: 3", ":7: unknown measure “refrences”; did you mean “references”?"),
         (PHRASE + "\nseverity-by: [{severity: fatal}]", "HL901-x-y.yml:8: “severity” is error, warning, info, off, not “fatal”"),
         (PHRASE + "\nrequires: {sentense-has: a}", "HL901-x-y.yml:8: unknown key “sentense-has”; did you mean “sentence-has”?"),
         ("kind: claim\nwhere: {target: [conditon]}", ":7: unknown kind “conditon”; did you mean “condition”?"),
@@ -70,6 +75,12 @@ def test_slots_of_the_message_are_checked(tmp_path: Path) -> None:
     assert found == [
         "rules/language/HL901-x-y.yml:5: the message names {who}, which this rule does not fill; it has target, text, verb"
     ]
+
+
+def test_facts_in_a_message_are_checked(tmp_path: Path) -> None:
+    body = "kind: requirement\nwhen: {facts: {words: 3..}}\nneeds: []"
+    found = problems(tmp_path, rule("HL901", "x-y", body, message='"{fact:benefit-claim} and {fact:words}"'))
+    assert found == ["rules/language/HL901-x-y.yml:5: unknown fact “benefit-claim”; did you mean “benefit-claims”?"]
 
 
 def test_unknown_sources_and_examples(tmp_path: Path) -> None:

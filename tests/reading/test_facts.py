@@ -2,6 +2,11 @@
 
 import pytest
 
+from healthlint.draft.parse import parse_draft
+from healthlint.engine.linter import read_draft
+from healthlint.engine.pack import load_pack
+from healthlint.engine.settings import Settings
+from healthlint.reading.facts import FACT_NAMES
 from tests.reading.house import reading_of
 
 
@@ -44,3 +49,22 @@ def test_a_fact(draft: str, name: str, value: object) -> None:
 def test_the_settings_decide_the_publisher() -> None:
     assert reading_of("Kava relieves anxiety.", publisher="vendor").facts.publisher == "vendor"
     assert reading_of("Kava relieves anxiety.").facts.publisher == "undecided"
+
+
+def test_rules_may_ask_for_every_fact_and_for_no_other() -> None:
+    reading = read_draft(parse_draft("Kava relieves anxiety.", "draft.md"), load_pack(), Settings())
+    assert set(FACT_NAMES) == set(reading.facts.values)
+
+
+def test_a_page_that_offers_something_is_no_authority_for_a_link() -> None:
+    shop = "# Kava\n\nKava relieves anxiety. Kava tea is old. See [sleep](https://www.nhs.uk/sleep)."
+    leaflet = (
+        "# Flu\n\n"
+        + "Flu is an infection of the airways. Rest, drink and wait. " * 12
+        + "See [vaccines](https://www.nhs.uk/vaccines)."
+    )
+    assert (reading_of(shop).facts.publisher, reading_of(leaflet).facts.publisher) == ("undecided", "authority")
+
+
+def test_the_kind_of_page_is_what_the_front_matter_says() -> None:
+    assert fact("---\ntype: Product\n---\n\nKava tea.", "page-kind") == "product"

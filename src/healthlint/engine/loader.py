@@ -16,6 +16,7 @@ from healthlint.engine.yaml_source import Document, read_document
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern import Vocabulary, inflections
 from healthlint.language.pattern_index import index_by_key
+from healthlint.reading.facts import FACT_NAMES
 
 FORMAT = 4
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
@@ -40,7 +41,7 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
         hosts=_merged(named["hosts.yml"], lambda section, key: tuple(text.lower() for text in section.texts(key))),
         shields=_merged(named["shields.yml"], _read_shields),
         sources=frozenset(sources),
-        facts=_fact_names(),
+        facts=frozenset(FACT_NAMES),
     )
     rules = _rules({path: d for path, d in documents.items() if path.name not in _SETS}, author)
     folding = _folding(named["folding.yml"], [path.stem.partition("-")[2] for path in documents])
@@ -68,12 +69,6 @@ def _shared(required: Sequence[Sequence[frozenset[str]]]) -> list[tuple[frozense
     """The same groups of keys as the same objects, which `marshal` writes once."""
     known: dict[frozenset[str], frozenset[str]] = {}
     return [tuple(known.setdefault(group, frozenset(map(sys.intern, group))) for group in groups) for groups in required]
-
-
-def _fact_names() -> frozenset[str]:
-    from healthlint.reading import facts
-
-    return frozenset(getattr(facts, "FACT_NAMES", ()))
 
 
 def _lexicon(paths: list[Path], problems: list[Problem]) -> dict[str, Any]:

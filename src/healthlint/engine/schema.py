@@ -89,7 +89,7 @@ def _rule(section: Section, author: Author, kind: str, default_unless: str, body
         why=section.text("why"),
         sources=tuple(section.words("sources", author.sources, "source")),
         file=section.document.file,
-        parts=_message(section, body),
+        parts=_message(section, author, body),
         aliases=tuple(section.texts("aliases")),
         scope=read_scope(section),
         when=_when(section, author),
@@ -124,10 +124,13 @@ def _document(section: Section, body: Body) -> bool:
     return body.document or bool(value)
 
 
-def _message(section: Section, body: Body) -> Parts:
-    facts = {f"fact:{name}" for name in re.findall(r"\{fact:([^{}|]+)", section.text("message"))}
+def _message(section: Section, author: Author, body: Body) -> Parts:
+    text = section.text("message")
+    facts = set(re.findall(r"\{fact:([^{}|]+)", text))
+    for name in sorted(facts - author.facts):
+        section.report("message", f"unknown fact “{name}”{did_you_mean(name, author.facts)}")
     try:
-        return compile_message(section.text("message"), {"text", *body.sure, *facts}, {"text", *body.possible})
+        return compile_message(text, {"text", *body.sure, *(f"fact:{name}" for name in facts)}, {"text", *body.possible})
     except MessageError as error:
         section.report("message", str(error))
         return ()

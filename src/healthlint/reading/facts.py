@@ -21,6 +21,8 @@ harms-told: whether harms are told (two statements, or one and advice to ask a p
 remedy-lore: whether it is about a condition or complaint and deals in home-made preparations (juices, pastes, ashes ...).
 disclaimer-distance: words from the first claim to the first notice behind it (added by `disclaimers.with_disclaimers`).
 supervision, emergency, helpline: mentions of each kind of advice.
+offered-weight, established-weight: how much is said of what is offered, and of medicines, care and conditions.
+page-kind: what the metadata calls the kind of page (`type: product` in front matter), in lower case.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +34,15 @@ from healthlint.reading.model import BlockReading, Facts, Frame, Reading
 from healthlint.reading.publisher import publisher_of, signs_of
 from healthlint.reading.support import References, SourceHosts, host_of, is_listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
+
+FACT_NAMES = (
+    *("words", "sentences", "paragraphs", "health-content", "topic", "offered-topic", "offering", "regulated-topic"),
+    *("addiction-topic", "remedy-lore", "recommends", "self-treatment", "benefit-claims", "serious-claims", "claim-groups"),
+    *("harm-statements", "harms-told", "references", "scholarly-links", "calls-to-action", "prices", "retail-links"),
+    *("shop-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "article", "page-kind"),
+    *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
+)
+"""The facts that rules may ask for."""
 
 _A_FEW_LINES = 80
 """Words below which one mention tells what a draft is about."""
@@ -84,13 +95,14 @@ def facts_of(
         "supervision": counts.get("supervision", 0),
         "emergency": counts.get("emergency", 0),
         "helpline": counts.get("helpline", 0),
+        "page-kind": next((field.value.strip().lower() for field in draft.fields if field.name == "page-kind"), ""),
         "offered-weight": sum(weights.get(concept, 0) for concept in OFFERED),
         "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
     }
     paragraphs = int(values["paragraphs"])
     sales_page = bool(signs.product_data) or (signs.prices >= 2 and signs.calls >= 3)
     values["article"] = not sales_page and (paragraphs >= 3 or int(values["words"]) >= 250)
-    kind = publisher if publisher != "auto" else publisher_of(signs, topic.subject is not None)
+    kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering)
     values["recommends"] = _recommends(values, kind)
     values["self-treatment"] = _treats_oneself(values)
     values["harms-told"] = _harms_told(values)
