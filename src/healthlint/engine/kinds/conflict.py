@@ -14,9 +14,11 @@ from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
 from healthlint.light_dataclasses import dataclass, replace
 
-KEYS = ("first", "second", "same", "unless", "except")
+KEYS = ("first", "second", "same", "differ", "unless", "except")
 DEFAULT_UNLESS = ""
 _HALF = ("patterns", "where", "unless", "requires", "except")
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905
+_FIGURES = {word: str(number) for number, word in enumerate(_WORDS)}
 _FRAME_SLOTS = frozenset(("subject", "effect", "target"))
 
 
@@ -27,10 +29,12 @@ class _Side:
     place: Place
     spot: Spot
     topic: tuple[str, ...]
+    value: str = ""
+    """What the slot named in `differ` holds; numbers in figures."""
 
 
 def read(section: Section, author: Author) -> Body:
-    """Compile both halves and `same`."""
+    """Compile both halves, `same` and `differ`."""
     section.need("first", "second")
     halves = []
     filled: list[frozenset[str]] = []
@@ -44,7 +48,10 @@ def read(section: Section, author: Author) -> Body:
     # A side whose patterns are at fault has been reported already.
     common = sorted(frozenset.intersection(*filled)) if filled and all(filled) else section.texts("same")
     same = section.words("same", common, "slot (it must be filled on both sides)")
-    return Body({"halves": halves, "same": tuple(same)}, frozenset(("other",)))
+    differ = section.words("differ", common, "slot (it must be filled on both sides)")
+    if len(differ) > 1:
+        section.report("differ", "name one slot; two statements that differ in several are about different things")
+    return Body({"halves": halves, "same": tuple(same), "differ": tuple(differ)}, frozenset(("other",)))
 
 
 def _read_half(section: Section, author: Author) -> tuple[dict[str, Any], frozenset[str]]:
@@ -68,13 +75,30 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """Two hits for every pair, each related to the other; a place is reported once."""
     halves = rule.body["halves"]
     first, second = (_sides(rule, half, context) for half in halves)
-    first = [a for a in first if not any(_overlap(a.spot, b.spot) for b in second)]
-    for own, others in ((first, second), (second, first)):
+    if not rule.body["differ"]:
+        first = [a for a in first if not any(_overlap(a.spot, b.spot) for b in second)]
+    reported: set[Spot] = set()
+    for own, others in ((first, _by_topic(second)), (second, _by_topic(first))):
         for side in own:
-            other = next((o for o in others if o.topic == side.topic), None)
-            if other is not None:
+            other = _opposed(side, others.get(side.topic, ()), bool(rule.body["differ"]))
+            if other is not None and side.spot not in reported:
+                reported.add(side.spot)
                 text = context.reading.blocks[other.spot.block].block.text[other.spot.start : other.spot.end]
                 yield Hit(rule, side.spot, {"other": text}, ((other.spot, "what it contradicts"),))
+
+
+def _by_topic(sides: Sequence[_Side]) -> dict[tuple[str, ...], list[_Side]]:
+    """The first statement of each topic, and the first that has another value: no more are needed to contradict any."""
+    found: dict[tuple[str, ...], list[_Side]] = {}
+    for side in sides:
+        kept = found.setdefault(side.topic, [])
+        if not kept or (len(kept) == 1 and kept[0].value != side.value):
+            kept.append(side)
+    return found
+
+
+def _opposed(side: _Side, others: Sequence[_Side], differ: bool) -> _Side | None:
+    return next((other for other in others if not differ or other.value != side.value), None)
 
 
 def _overlap(a: Spot, b: Spot) -> bool:
@@ -83,7 +107,7 @@ def _overlap(a: Spot, b: Spot) -> bool:
 
 def _sides(rule: Rule, half: Mapping[str, Any], context: Context) -> list[_Side]:
     own = replace(rule, unless=half["unless"], requires=half["requires"], excepts=half["except"])
-    found = [*_from_patterns(half["patterns"], rule.body["same"], context), *_from_frames(half, rule.body["same"], context)]
+    found = [*_from_patterns(half["patterns"], rule.body, context), *_from_frames(half, rule.body["same"], context)]
     return [side for side in found if _counts(side, own, context) and _counts(side, rule, context)]
 
 
@@ -92,13 +116,21 @@ def _counts(side: _Side, rule: Rule, context: Context) -> bool:
     return admits(rule.scope, block, side.spot.start, side.spot.end) and allows(rule, side.place, context)
 
 
-def _from_patterns(numbers: Sequence[int], same: Sequence[str], context: Context) -> Iterator[_Side]:
+def _from_patterns(numbers: Sequence[int], body: Mapping[str, Any], context: Context) -> Iterator[_Side]:
     for found in apart(f for number in numbers for f in context.matches.get(number, ())):
         block = context.reading.blocks[found.block]
         tokens = {slot: (first, last) for slot, first, last in found.match.slots}
-        topic = tuple(_lemma(found.block, *tokens[slot], context) for slot in same if slot in tokens)
+        topic = tuple(_lemma(found.block, *tokens[slot], context) for slot in body["same"] if slot in tokens)
+        value = next(
+            (_value(context.scene(found.block).words[slice(*tokens[slot])]) for slot in body["differ"] if slot in tokens), ""
+        )
         spot = Spot(found.block, block.tokens.starts[found.match.first], block.tokens.ends[found.match.last - 1])
-        yield _Side(Place(found.block, found.sentence, found.match.first, found.match.last), spot, topic)
+        yield _Side(Place(found.block, found.sentence, found.match.first, found.match.last), spot, topic, value)
+
+
+def _value(words: Sequence[str]) -> str:
+    """Words to compare: "eight" and "8" are the same, "1,000" and "1000" too."""
+    return " ".join(_FIGURES.get(word, word.replace(",", "")) for word in words)
 
 
 def _lemma(block: int, first: int, last: int, context: Context) -> str:
