@@ -67,6 +67,30 @@ def test_a_noun_phrase_that_no_list_knows_may_claim() -> None:
     assert subjects("The Zorba method cures eczema.")[0][0] == "unknown"
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Vorpalin is a treatment for gout.",
+        "The sea slime has anti-inflammatory properties.",
+        "Sea foam possesses antibacterial effects.",
+    ],
+)
+def test_what_is_ascribed_to_an_unknown_thing_is_claimed_for_it(draft: str) -> None:
+    assert subjects(draft)[0][0] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["- Clinically proven to relieve pain", "- Known to treat gout", "Its benefits include: relieving pain, lowering anxiety."],
+)
+def test_a_fragment_that_promises_speaks_for_something_unnamed(draft: str) -> None:
+    assert {kind for kind, _, _ in subjects(draft)} == {"unnamed"}
+
+
+def test_a_product_behind_the_noun_of_its_effect() -> None:
+    assert subjects("They sell pain relief cream.") == [("product", "cream", False)]
+
+
 def test_something_of_our_own_is_a_product() -> None:
     assert subjects("Our unique process relieves pain.")[0][0] == "product"
 
@@ -80,6 +104,10 @@ def test_something_of_our_own_is_a_product() -> None:
         "Depression worsens sleep.",
         "There are ways to treat insomnia.",
         "Treating pain early is best.",
+        "A diet low in salt lowers blood pressure.",
+        "Whole grains reduce the risk of stroke.",
+        "Following a healthy lifestyle lowers the risk of stroke.",
+        "Eating less fat lowers cholesterol.",
     ],
 )
 def test_people_and_illness_are_no_remedies(draft: str) -> None:

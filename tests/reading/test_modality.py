@@ -272,6 +272,7 @@ REFUTED = [
     "Sellers insist it [[reverses]] ageing, a claim that no study supports.",
     "The label says the pills [[cure]] gout. That is misleading.",
     "Claims that the device [[detoxes]] the body are unsubstantiated.",
+    "Soaps marketed as [[antibacterial]] do not prevent disease.",
     "The supposed [[healing]] powers of crystals have never been shown.",
 ]
 
@@ -290,11 +291,15 @@ LIMITED = [
     "It may [[relieve]] anxiety, but the evidence is weak.",
     "Some trials say that it [[lowers]] cholesterol, but results are mixed.",
     "It may [[improve]] sleep, although the studies were small and flawed.",
+    "An early report suggested that it might [[slow]] the disease.",
+    "It [[protects]] only to a very small extent, if at all.",
     "It is possible that it [[improves]] mood, but this must be confirmed in larger trials.",
 ]
 
 NOT_LIMITED = [
     "Studies in animals show that it [[kills]] pain.",
+    "Early reports show that it [[cures]] acne.",
+    "The oil [[relieved]] pain in clinical trials.",
     "Lab tests prove that the oil [[destroys]] tumours.",
     "In mice, the extract [[shrank]] tumours, and it can do the same for you.",
 ]
@@ -317,12 +322,14 @@ WARNING = [
     "Avoid kava if you want to [[relieve]] anxiety while pregnant.",
     "You should not use arnica to [[relieve]] pain in broken skin.",
     "Don’t rely on teas to [[cure]] an infection.",
+    "Herbs for the [[treatment]] of hepatitis should not be used at home.",
     "Stay away from pills that [[melt]] fat.",
     "Beware of teas that [[melt]] fat.",
 ]
 
 NOT_WARNED = [
     "Do not wait: our balm [[relieves]] pain.",
+    "It [[relieves]] pain and should not be taken with alcohol.",
     "Avoid stress with kava, which [[calms]] anxiety.",
     "Do not take it with milk, because only water helps it [[relieve]] pain.",
     "Without warning, migraine strikes; our spray [[stops]] it.",

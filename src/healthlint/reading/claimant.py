@@ -96,7 +96,6 @@ _ORDINARY = frozenset(
         "fat",
         "fats",
         "water",
-        "fluid",
         "fluids",
         "fruit",
         "fruits",
@@ -199,7 +198,7 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     pronoun = pronoun_before(view, clause, mention.first)
     if before and (pronoun is None or before[1] >= clause.first):
         return (*before, effect.form)
-    if effect.form == "adjective":
+    if effect.form in ("adjective", "noun"):
         behind = _modified(view, clause, mention)
         if behind:
             return (*behind, effect.form)
@@ -233,7 +232,7 @@ def _continues(view: SentenceView, clause: Clause, mention: Mention) -> bool:
 
 
 def _modified(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Slot, int] | None:
-    """The agent that an adjective stands before: "anti-inflammatory herbs"."""
+    """The agent that an adjective or noun stands before: "anti-inflammatory herbs", "pain relief cream"."""
     for agent in view.of("substance", "product", "name", "practice", "medicine", "care"):
         if mention.last <= agent.first <= mention.last + 2 and agent.last <= clause.last:
             return slot_of(view, agent), mention.first
@@ -303,6 +302,13 @@ def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
     return Slot("unknown", view.text(clause.first, last), "", start, end)
 
 
+def _lists_benefits(view: SentenceView, clause: Clause) -> bool:
+    """Whether the clause before announces benefits: "Its benefits include: relieving pain, ..."."""
+    if clause.first == view.first or view.words[clause.first - 1] != ":":
+        return False
+    return any(word in ("benefits", "benefit", "effects", "properties", "uses") for word in view.words[view.first : clause.first])
+
+
 def _promises(view: SentenceView, clause: Clause, effect: Effect) -> bool:
     """Whether a fragment without any subject speaks for something offered, and does not name a topic or give advice.
 
@@ -316,6 +322,8 @@ def _promises(view: SentenceView, clause: Clause, effect: Effect) -> bool:
         return True
     verb = view.words[effect.mention.first]
     if verb.endswith("s") and not verb.endswith("ss"):
+        return True
+    if verb.endswith("ing") and _lists_benefits(view, clause):
         return True
     opening = view.words[clause.first : effect.mention.first]
     purpose = opening[:1] == ["to"] and "," in view.words[effect.mention.last : view.last]

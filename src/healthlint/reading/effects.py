@@ -187,9 +187,14 @@ def _targets_touching(view: SentenceView, mention: Mention) -> tuple[Mention, ..
     return tuple(m for m in view.of(*TARGETS) if m.last == mention.first)
 
 
+def _targets_inside(view: SentenceView, mention: Mention) -> tuple[Mention, ...]:
+    """A target that is part of the effect's own words: the pain in "fast pain relief"."""
+    return tuple(m for m in view.of(*TARGETS) if mention.first <= m.first and m.last < mention.last)
+
+
 def _noun_targets(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Mention, ...]:
     """Targets of a noun: right before it ("pain relief") or behind its preposition ("relief from pain")."""
-    before = _targets_touching(view, mention)
+    before = _targets_touching(view, mention) or _targets_inside(view, mention)
     if before:
         return (max(before, key=lambda m: m.last - m.first),)
     if view.words[mention.last - 1] in _PREPOSITIONS or any(

@@ -3,8 +3,8 @@
 from healthlint.language.model import Mention
 from healthlint.reading.view import SentenceView
 
-
 _GOVERNED = 3
+_SUGGESTING = frozenset(("suggest", "suggests", "suggested", "suggesting", "hint", "hints", "hinted"))
 
 
 def is_myth(view: SentenceView, first: int) -> bool:
@@ -41,14 +41,20 @@ def is_refuted(view: SentenceView, first: int) -> bool:
 
 def is_limited(view: SentenceView) -> bool:
     """Whether a statement's reach is bounded by what is not known: weak evidence, no people, no approval."""
-    preclinical = False
-    for mention in view.of("limitation"):
-        if mention.term.attributes.get("kind") != "preclinical":
-            return True
-        preclinical = True
-    if preclinical and view.following is not None:
+    kinds = {mention.term.attributes.get("kind") for mention in view.of("limitation")}
+    if kinds - {"preclinical", "tentative"}:
+        return True
+    if "tentative" in kinds and _is_calibrated(view):
+        return True
+    if "preclinical" in kinds and view.following is not None:
         return any(m.term.attributes.get("kind") != "preclinical" for m in view.following.of("limitation"))
     return False
+
+
+def _is_calibrated(view: SentenceView) -> bool:
+    """Whether weak evidence only suggests that something may be so: as much as it allows, and no more."""
+    suggests = any(word in _SUGGESTING for word in view.words[view.first : view.last])
+    return suggests and any(hedge.term.group == "modal" for hedge in view.of("hedge"))
 
 
 def _is_backward(mention: Mention) -> bool:
