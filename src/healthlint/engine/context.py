@@ -161,11 +161,12 @@ class Context:
 
     def draft_has(self, numbers: Iterable[int]) -> bool:
         """Whether one of the programs matches anywhere."""
-        likely = [number for number in numbers if meets(self.searches.required[number], self._all_keys)]
+        likely = [number for number in numbers if meets(self.searches.required[number], self.all_keys)]
         return self.has(likely, self._all_places)
 
     @cached_property
-    def _all_keys(self) -> set[str]:
+    def all_keys(self) -> set[str]:
+        """The words and concepts of the whole draft."""
         return set().union(*(self.keys(*place) for place in self._all_places))
 
     @cached_property

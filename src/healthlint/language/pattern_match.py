@@ -125,10 +125,10 @@ class Scene:
             places = self._places
             if places is None:
                 places = self._places = _places_of(self.words, self._mentions)
-            here = keys & places.keys()
+            here = [key for key in keys if key in places] if len(keys) < len(places) else list(keys.intersection(places))
             # Mostly it is one key, whose places are in order already.
             several = len(here) != 1
-            known = sorted({place for key in here for place in places[key]}) if several else places[next(iter(here))]
+            known = sorted({place for key in here for place in places[key]}) if several else places[here[0]]
             self._positions[keys] = known
         return known
 
@@ -144,16 +144,16 @@ class Scene:
 def _places_of(words: Sequence[str], mentions: Iterable[Mention]) -> dict[str, list[int]]:
     """Every key of a block with the tokens at which it stands, in order."""
     places: dict[str, list[int]] = {}
-    numbers: list[int] = []
+    numbers: list[str] = []
     for token, word in enumerate(words):
         if word in places:
             places[word].append(token)
         else:
             places[word] = [token]
-        if word[0].isdigit():
-            numbers.append(token)
+            if word[0].isdigit():
+                numbers.append(word)
     if numbers:
-        places[NUMBER_KEY] = numbers
+        places[NUMBER_KEY] = sorted(token for word in numbers for token in places[word])
     for mention in mentions:
         term = mention.term
         for key in ("<" + term.concept, f"<{term.concept}.{term.group}") if term.group else ("<" + term.concept,):

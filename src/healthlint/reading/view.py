@@ -26,9 +26,10 @@ class SentenceView:
 
     def of(self, *concepts: str) -> list[Mention]:
         """The mentions of one or more concepts, in the order of the text."""
-        if len(concepts) == 1:
-            return self._by_concept.get(concepts[0], [])
-        found = [mention for concept in concepts for mention in self._by_concept.get(concept, ())]
+        lists = [mentions for concept in concepts if (mentions := self._by_concept.get(concept))]
+        if len(lists) < 2:
+            return lists[0] if lists else []
+        found = [mention for mentions in lists for mention in mentions]
         found.sort(key=lambda mention: (mention.first, -mention.last))
         return found
 

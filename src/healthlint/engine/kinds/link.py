@@ -103,6 +103,7 @@ def _place(link: Link, span: LinkSpan | None, context: Context) -> tuple[Spot, P
 def _leads(way: Mapping[str, Any], link: Link, own: frozenset[str]) -> bool:
     """Whether a link fulfils the conditions of a way that look at the link itself, not at its text."""
     host = host_of(link.url)
+    url = link.url.lower()
     for key, wanted in way.items():
         if key == "host":
             fits = is_listed(host, wanted)
@@ -113,7 +114,7 @@ def _leads(way: Mapping[str, Any], link: Link, own: frozenset[str]) -> bool:
         elif key == "image":
             fits = link.image is wanted
         elif key == "url-has":
-            fits = any(part in link.url.lower() for part in wanted)
+            fits = any(part in url for part in wanted)
         elif key == "rel-lacks":
             fits = link.rel.isdisjoint(wanted)
         elif key == "rel-has":

@@ -75,6 +75,8 @@ def _index(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """A hit for every term that stands in the draft."""
     index = rule.body["index"]
+    if not rule.body["concept"] and index.keys().isdisjoint(context.all_keys):
+        return
     for number, block in enumerate(context.reading.blocks):
         if not block.sentences:
             continue
