@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
+from healthlint import config
 from healthlint.config import Config, ConfigError, Layer, effective, layer
 from healthlint.config_file import ConfigFiles, read_folder
+from healthlint.engine import names
 from healthlint.plan import Planner, check_rule_words
 from healthlint.results.selectors import rule_names
 from healthlint.results.suppressions import SUPPRESSION_RULES
+
+RULES = Path(__file__).parents[1] / "rules"
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -160,3 +165,17 @@ def test_a_config_is_read_once(tmp_path: Path) -> None:
     write(tmp_path, toml="")
     files = ConfigFiles(str(tmp_path))
     assert files.for_folder(str(tmp_path / "a")) is files.for_folder(str(tmp_path / "b")) is not None
+
+
+def test_a_template_may_provide_what_rules_ask_for_and_nothing_else() -> None:
+    rules = [yaml.safe_load(path.read_text("utf-8")) for path in RULES.glob("*/HL*.yml")]
+    asked = [way["provides"] for rule in rules for way in rule.get("needs", ()) if "provides" in way]
+    words = {word for each in asked for word in ([each] if isinstance(each, str) else each)}
+    assert words == set(config.PROVIDED) == set(names.PROVIDED)
+
+
+def test_every_kind_of_page_but_the_article_changes_a_rule() -> None:
+    rules = [yaml.safe_load(path.read_text("utf-8")) for path in RULES.glob("*/HL*.yml")]
+    cases = [case for rule in rules for case in (*rule.get("severity-by", ()), rule.get("when", {})) if "page" in case]
+    told = {kind for case in cases for kind in ([case["page"]] if isinstance(case["page"], str) else case["page"])}
+    assert told == set(config.PAGE_KINDS) - {"article"}

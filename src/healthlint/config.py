@@ -13,12 +13,17 @@ PROVIDED = (
     "medical-disclaimer",
     "regulatory-disclaimer",
     "commercial-disclosure",
+    "diet-statement",
     "author",
     "reviewer",
     "date",
     "sources",
+    "risk-information",
+    "professional-referral",
+    "emergency-guidance",
+    "helpline",
 )
-PAGE_KINDS = ("article", "product", "listing", "legal", "glossary", "other")
+PAGE_KINDS = ("article", "product", "listing", "legal")
 
 
 class ConfigError(Exception):

@@ -3,5 +3,21 @@
 STANCES = ("asserted", "hedged", "presupposed", "attributed")
 """How a claim may be made; no shields in themselves."""
 
+PROVIDED = (
+    "medical-disclaimer",
+    "regulatory-disclaimer",
+    "commercial-disclosure",
+    "diet-statement",
+    "author",
+    "reviewer",
+    "date",
+    "sources",
+    "risk-information",
+    "professional-referral",
+    "emergency-guidance",
+    "helpline",
+)
+"""What a site's template may add around every draft, so that the draft itself need not."""
+
 READ_KINDS = ("name", "unnamed", "unknown", "pronoun")
 """Kinds of slot that the reading makes itself and no lexicon file holds."""

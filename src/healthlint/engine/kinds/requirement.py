@@ -7,6 +7,7 @@ from healthlint.engine.claim_match import fits_any, read_wheres
 from healthlint.engine.conditions import hold, read_conditions
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
+from healthlint.engine.names import PROVIDED
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.section import Section
 
@@ -23,7 +24,7 @@ def read(section: Section, author: Author) -> Body:
         if not way.values:
             way.report(None, "a way to satisfy the requirement must name something")
         conditions = read_conditions(way, author, ("provides",))
-        if provides := way.texts("provides"):
+        if provides := way.words("provides", PROVIDED, "thing that a template provides"):
             conditions["provides"] = frozenset(provides)
         ways.append(conditions)
     return Body({"needs": ways, "claims": read_wheres(section, "claims", author)}, document=True)
