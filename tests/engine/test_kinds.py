@@ -155,6 +155,11 @@ def test_requirements_stand_at_the_title(tmp_path: Path) -> None:
     assert findings(pack, "Garlic.", settings=Settings(provides=("author",))) == []
 
 
+def test_a_phrase_does_not_point_at_the_comma_that_it_needed(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, rule("HL901", "x-y", 'kind: phrase\npatterns: ["miracle (, | :)", wow]'))
+    assert [text for _, text in said(pack, "A miracle, and oil: wow.")] == ["miracle", "wow"]
+
+
 def test_measures_compare_with_the_limit(tmp_path: Path) -> None:
     body = "kind: measure\nmeasure: words-per-sentence\nlimit: 3\nside: {}"
     message = '"{value} of {limit}"'

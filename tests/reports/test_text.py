@@ -83,6 +83,15 @@ def test_repeats_of_a_rule_in_a_paragraph_are_folded_and_still_counted() -> None
     assert rendered(outcome_of(report_of(*findings), block=4), show_all=True).count("HL101 rule-hl101") == 4
 
 
+def test_a_finding_of_two_families_is_shown_once_with_both() -> None:
+    both = [finding_at(LINE, "cures"), replace(finding_at(LINE, "cures"), family="safety")]
+    report = rendered(outcome_of(report_of(*both)))
+    assert report.count("error HL101 rule-hl101") == 1
+    assert "  Also: HL101 rule-hl101 (safety)" in report
+    assert "2 findings in 1 draft: 2 errors." in report
+    assert len(list(concise.render(RunResult((outcome_of(report_of(*both)),)), PLAIN, quiet=True))) == 1
+
+
 def test_findings_without_a_paragraph_and_about_the_whole_draft_are_not_folded() -> None:
     findings = [finding_at(LINE, "cures")] * 2
     assert rendered(outcome_of(report_of(*findings))).count("HL101 rule-hl101") == 2

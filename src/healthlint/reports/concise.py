@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from healthlint.reports.families import one_each
 from healthlint.reports.terminal import Style, visible
 from healthlint.reports.text import summary
 from healthlint.results.outcome import RunResult
@@ -13,7 +14,7 @@ def render(result: RunResult, style: Style, *, quiet: bool = False) -> Iterator[
         path = visible(report.path)
         if report.skipped and not quiet:
             yield f"{path}: not linted: {visible(report.skipped)}"
-        for finding in report.findings:
+        for finding in one_each(report.findings):
             place = f"{path}:{finding.line}:{finding.column}"
             severity = style.severity(finding.severity.value)
             yield f"{place}: {severity} {style.paint(finding.rule, 'bold')} {finding.name}: {visible(finding.message)}"

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from healthlint.light_dataclasses import dataclass
+from healthlint.light_dataclasses import dataclass, replace
+from healthlint.reports.families import in_two_families, with_family
 from healthlint.reports.source_line import underlined
 from healthlint.reports.terminal import Style, joined, plural, visible
 from healthlint.results.finding import FAMILIES, FileReport, Finding, Severity
@@ -95,6 +96,9 @@ def _shown(outcome: FileOutcome, report: FileReport, *, fold: bool) -> list[Show
     shown: list[Shown] = []
     place: dict[tuple[str, int], int] = {}
     for finding, excerpt in zip(report.findings, excerpts, strict=True):
+        if shown and fold and in_two_families(shown[-1].finding, finding):
+            shown[-1] = replace(shown[-1], finding=with_family(shown[-1].finding, finding))
+            continue
         key = (finding.rule, excerpt.block if excerpt else -1)
         if fold and key[1] >= 0 and not finding.document and key in place:
             first = shown[place[key]]

@@ -12,6 +12,7 @@ from healthlint.engine.section import Section
 
 KEYS = ("patterns", "within", "unless", "requires", "except", "report")
 DEFAULT_UNLESS = ""
+_EDGE_MARKS = frozenset((",", ";", ":", "\u2014"))
 
 
 def read(section: Section, author: Author) -> Body:
@@ -28,7 +29,7 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """A hit for every match, none overlapping another."""
     for found in apart(found for number in rule.body["patterns"] for found in context.matches.get(number, ())):
         block = context.reading.blocks[found.block]
-        first, last = reported(rule, found)
+        first, last = without_marks(block.tokens.words, *reported(rule, found))
         start, end = block.tokens.starts[first], block.tokens.ends[last - 1]
         if admits(rule.scope, block.block, start, end) and allows(
             rule, Place(found.block, found.sentence, found.match.first, found.match.last), context
@@ -51,6 +52,15 @@ def reported(rule: Rule, found: Found) -> tuple[int, int]:
     if not named:
         return found.match.first, found.match.last
     return min(first for first, _ in named), max(last for _, last in named)
+
+
+def without_marks(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The tokens without the comma, colon or dash that a pattern needed at their edge."""
+    while last - first > 1 and words[last - 1] in _EDGE_MARKS:
+        last -= 1
+    while last - first > 1 and words[first] in _EDGE_MARKS:
+        first += 1
+    return first, last
 
 
 def slot_texts(found: Found, context: Context) -> dict[str, str]:
