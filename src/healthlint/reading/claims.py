@@ -23,6 +23,8 @@ _SHORTEST_NOUN = 3
 _NEARBY = 24
 """Characters between an effect and an instrument behind it that still belongs to the finding ("treat insomnia with valerian")."""
 _JOINING = frozenset(("and", "or", "&", "while", "to", "also", "as", "by", "plus", "even", "then", ""))
+_BRINGING = frozenset(("cause", "worsen", "risk"))
+_TURNS = frozenset(("but", "however", "yet", "while", "although", "though", ";", "so", "then"))
 _RESUMING = frozenset(("it", "they", "he", "she", "you", "this", "these", "which", "who", "that", "we", "i"))
 
 
@@ -119,6 +121,22 @@ def _is_risk(view: SentenceView, effect: Effect) -> bool:
     return any(word in _RISK_HEADS for word in before) or effect.targets[0].term.concept == "risk"
 
 
+def _harms_first(view: SentenceView, harm: Mention, subject: Slot, effect: int) -> bool:
+    """Whether the subject is said to bring something bad before the effect: what follows belongs to the harm.
+
+    "Heavy use can lead to dependence, where the body relies on it to ease withdrawal."
+    """
+    if (
+        harm.term.attributes.get("kind") not in _BRINGING
+        or view.block.tokens.starts[harm.first] < subject.end
+        or harm.last > effect
+    ):
+        return False
+    between = view.words[harm.last : effect]
+    bad = any(harm.last <= m.first and m.last <= effect for m in view.of("condition", "symptom", "risk"))
+    return bad and not any(word in _TURNS for word in between)
+
+
 def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot, subject: Slot | None) -> str:
     """Benefit or harm: more of a bad thing or less of a good one is harm, and so is what a harm verb governs."""
     mention = effect.mention
@@ -128,6 +146,8 @@ def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot,
         )
         inside = harm.first <= mention.first and mention.last <= harm.last
         if inside or (governs and effect.form == "noun" and clause.first <= harm.first):
+            return "harm"
+        if subject is not None and _harms_first(view, harm, subject, mention.first):
             return "harm"
     polarity = str(mention.term.attributes.get("polarity", "good"))
     lowered = any(t.term.attributes.get("lower") for t in effect.targets)
