@@ -1,32 +1,18 @@
-"""`healthlint check`: lint drafts and report."""
+"""`healthlint check` as a click command; what it does is in `lint`."""
 
-import os
-import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from healthlint.cli.main import complain, forget_output
-from healthlint.config import KEYS, LEVELS, PUBLISHERS, ConfigError, Layer, checked, did_you_mean
-from healthlint.day import today
-from healthlint.results.finding import FileError
-from healthlint.results.outcome import RunResult
+from healthlint.cli.check_options import OPTIONS, Option, split_words
+from healthlint.config import LEVELS, did_you_mean
 
-if TYPE_CHECKING:
-    from healthlint.pipeline import Options
-    from healthlint.plan import Planner
-
-FORMATS = ("text", "concise", "json")
-_MOST_MISTAKES = 20
 _SEVERITIES = (*LEVELS, "off")
-_PROGRESS_FROM = 50
-"""So many files make a run long enough to say how far it has come."""
 
 
-def _commas(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+def _words(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """The words of an option that may be repeated and may hold commas."""
-    return tuple(word for words in given for word in map(str.strip, words.split(",")) if word)
+    return tuple(word for words in given for word in split_words(words))
 
 
 def _rule_levels(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -51,185 +37,41 @@ def _day(ctx: click.Context, param: click.Parameter, given: str | None) -> str |
         raise click.BadParameter(f"{given!r} is no day; write it as 2027-01-31") from None
 
 
-@click.command("check", short_help="Lint drafts.")
-@click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path())
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.")
-@click.option(
-    "--select", callback=_commas, multiple=True, metavar="RULE,...", help="Only these rules: id, name, family or prefix."
-)
-@click.option("--ignore", callback=_commas, multiple=True, metavar="RULE,...", help="Not these rules.")
-@click.option("--severity", callback=_rule_levels, multiple=True, metavar="RULE=LEVEL", help="Another severity for a rule.")
-@click.option(
-    "--fail-on", type=click.Choice([*LEVELS, "never"]), help="Findings from this level on fail the run (default: error)."
-)
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--publisher", type=click.Choice(PUBLISHERS), help="Who publishes the drafts (default: auto, told from the draft).")
-@click.option("--jurisdiction", callback=_commas, multiple=True, metavar="us,uk,eu", help="Whose rules the drafts must keep.")
-@click.option("--stdin-filename", metavar="NAME", help="What `-` is called; the name tells its format and settings.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these out of the folders that are walked.")
-@click.option("--force-exclude", is_flag=True, help="Leave excluded files out even when they are named, as hooks name them.")
-@click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Processes at most (default: one a core).")
-@click.option("--no-cache", is_flag=True, help="Compile the rules anew instead of reading them from the cache.")
-@click.option("--all", "show_all", is_flag=True, help="Show every finding, also repeats and beyond the 60th of a file.")
-@click.option("--statistics", is_flag=True, help="Add counts by rule, family and file, and what was left out.")
-@click.option("--quiet", "-q", is_flag=True, help="Findings and errors only, no summary.")
-@click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in text output.")
-@click.option("--today", callback=_day, metavar="DATE", help="The day that `until=` is compared with.")
-@click.option("--allow-empty", is_flag=True, help="It is no error when there is nothing to lint.")
-def command(**options: Any) -> int:
+def _option(option: Option) -> click.Option:
+    kinds: dict[str, dict[str, Any]] = {
+        "flag": {"is_flag": True},
+        "choice": {"type": click.Choice(option.choices)},
+        "text": {},
+        "path": {"type": click.Path()},
+        "words": {"multiple": True, "callback": _words},
+        "texts": {"multiple": True},
+        "whole": {"type": click.IntRange(min=1)},
+        "levels": {"multiple": True, "callback": _rule_levels},
+        "day": {"callback": _day},
+    }
+    given: dict[str, Any] = {"metavar": option.metavar} if option.metavar else {}
+    if option.default is not None:
+        given["default"] = option.default
+    return click.Option(
+        (*option.flags, option.name), help=option.help, show_default=option.show_default, **given, **kinds[option.kind]
+    )
+
+
+def _check(**options: Any) -> int:
     """Lint drafts: files, folders (walked, .gitignore respected), or `-` for standard input.
 
     Without a path the current folder is linted. Exit status: 0 when nothing reaches --fail-on, 1 when something does, 2 when
     something could not be linted or the call is wrong.
     """
-    try:
-        result = _lint(options)
-    except ConfigError as problem:
-        result = RunResult((), tuple(_located(*place) for place in problem.places))
-    if result.outcomes or not result.all_errors or options["format_"] == "json":
-        try:
-            _report(result, options)
-        except BrokenPipeError:  # `| head`: the status is known all the same
-            forget_output()
-    _complain_of(result)
-    if result.all_errors:
-        return 2
-    return 1 if result.fails() and not options["exit_zero"] else 0
+    from healthlint.cli.lint import check
+
+    return check(options)
 
 
-def _complain_of(result: RunResult) -> None:
-    """Say what could not be linted; a config or rule folder in pieces is told by its first mistakes."""
-    errors = result.all_errors
-    shown = errors if result.outcomes else errors[:_MOST_MISTAKES]
-    for error in shown:
-        place = f"{error.path}:{error.line}" if error.line else error.path
-        complain(f"{place}: {error.message}" if place else error.message)
-    if len(shown) < len(errors):
-        complain(f"... and {len(errors) - len(shown)} more mistakes of this kind")
-
-
-def _located(path: str, line: int, message: str) -> FileError:
-    """A mistake in a config or rule as an error of the report; a message that is not located begins with its place."""
-    if path or message.startswith("-"):
-        return FileError(path, line, message)
-    origin, _, rest = message.partition(": ")
-    return FileError(origin, 0, rest)
-
-
-def _lint(options: dict[str, Any]) -> RunResult:
-    from healthlint.pipeline import Options
-    from healthlint.plan import Planner, check_rule_words
-    from healthlint.rulebook import rule_names
-
-    base = os.getcwd()
-    planner = Planner(base, _command_line(options, base), options["config_path"])
-    run_options = Options(today=options["today"] or today(), cache=not options["no_cache"], excerpts=options["format_"] == "text")
-    if "-" in options["paths"]:
-        folders = [os.path.dirname(_stdin_path(options, base))]
-        check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
-        return _lint_stdin(options, base, planner, run_options)
-    from healthlint.plan import plan
-    from healthlint.run import default_workers, run
-
-    planned = plan(
-        planner,
-        options["paths"] or (".",),
-        force_exclude=options["force_exclude"],
-        allow_empty=options["allow_empty"],
-    )
-    folders = sorted({os.path.dirname(job.path) for job in planned.jobs}) or [base]
-    check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
-    progress = _progress(len(planned.jobs))
-    outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), progress=progress)
-    return RunResult(outcomes, planned.errors)
-
-
-def _command_line(options: dict[str, Any], base: str) -> Layer:
-    """What the options set, as the strongest layer of the config."""
-    from healthlint.plan import COMMAND_LINE
-
-    given = {
-        "select": options["select"],
-        "ignore": options["ignore"],
-        "severity": options["severity"],
-        "fail-on": options["fail_on"],
-        "publisher": options["publisher"],
-        "jurisdictions": options["jurisdiction"],
-        "exclude": options["exclude"],
-    }
-    values = {KEYS[name].attribute: checked(COMMAND_LINE, KEYS[name], value) for name, value in given.items() if value}
-    return Layer(COMMAND_LINE, base, values)
-
-
-def _stdin_path(options: dict[str, Any], base: str) -> str:
-    from healthlint.discovery import unsupported
-
-    name = options["stdin_filename"]
-    if len(options["paths"]) > 1:
-        raise click.UsageError("`-` stands alone: standard input cannot be linted together with files")
-    if not name:
-        raise click.UsageError("standard input needs a name: `healthlint check - --stdin-filename draft.md`")
-    problem = unsupported(name)
-    if problem:
-        raise click.UsageError(f"--stdin-filename {name}: {problem}")
-    return os.path.normpath(os.path.join(base, name))
-
-
-def _lint_stdin(options: dict[str, Any], base: str, planner: "Planner", run_options: "Options") -> RunResult:
-    from healthlint.discovery import shown
-    from healthlint.draft.decode import MAXIMUM_SIZE
-    from healthlint.pipeline import failed, lint_bytes, too_large
-
-    path = _stdin_path(options, base)
-    job = planner.job(path, shown(path, base))
-    if options["force_exclude"] and planner.excluded(path, False):
-        return RunResult(())
-    content = sys.stdin.buffer.read(MAXIMUM_SIZE + 1)
-    if len(content) > MAXIMUM_SIZE:
-        return RunResult((failed(job, too_large(len(content))),))
-    return RunResult((lint_bytes(content, job, run_options),))
-
-
-def _progress(total: int) -> Callable[[int], None] | None:
-    """Says on a terminal how far a long run has come; None when nobody looks or it is short."""
-    if total < _PROGRESS_FROM or not sys.stderr.isatty():
-        return None
-    shown = -1
-
-    def tell(done: int) -> None:
-        nonlocal shown
-        percent = 100 * done // total
-        if percent == shown:
-            return
-        shown = percent
-        sys.stderr.write(f"\rlinting {done:,} of {total:,} drafts" if done < total else "\r\x1b[K")
-        sys.stderr.flush()
-
-    return tell
-
-
-def _report(result: RunResult, options: dict[str, Any]) -> None:
-    format_, quiet = options["format_"], options["quiet"]
-    out = sys.stdout
-    if format_ == "json":
-        from healthlint import __version__
-        from healthlint.reports.json_report import render as render_json
-
-        out.write(render_json(result, __version__) + "\n")
-        return
-    from healthlint.cli.streams import style
-    from healthlint.reports import concise, text
-
-    look = style(options["colour"])
-    if format_ == "concise":
-        lines = concise.render(result, look, quiet=quiet)
-    else:
-        lines = text.render(result, look, show_all=options["show_all"], quiet=quiet)
-    for line in lines:
-        out.write(line + "\n")
-    if options["statistics"]:
-        from healthlint.reports import statistics
-
-        out.write("\n")
-        out.writelines(line + "\n" for line in statistics.render(result, look))
+command = click.Command(
+    "check",
+    callback=_check,
+    help=_check.__doc__,
+    short_help="Lint drafts.",
+    params=[click.Argument(["paths"], nargs=-1, metavar="[PATH ...]", type=click.Path()), *map(_option, OPTIONS)],
+)

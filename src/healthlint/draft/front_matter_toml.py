@@ -1,7 +1,6 @@
 """Reads TOML front matter: the values by `tomllib`, the places of its strings by a scanner of its own."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
@@ -25,6 +24,8 @@ _WHERE = lazy_pattern(r"line (\d+), column (\d+)")
 
 def read_toml(source: str, start: int, end: int) -> Content:
     """Read `source[start:end]`; FrontMatterError when it is not TOML."""
+    import tomllib
+
     if end - start > _MAX_LENGTH:
         raise FrontMatterError(f"front matter is longer than {_MAX_LENGTH:,} characters", start)
     text = source[start:end]

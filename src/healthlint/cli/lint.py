@@ -1,0 +1,179 @@
+"""The work of `healthlint check`: lint drafts, report, and say what could not be linted.
+
+Free of click, which takes longer to import than a short draft to lint.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from healthlint.cli.main import complain, forget_output
+from healthlint.config import KEYS, ConfigError, Layer, checked
+from healthlint.day import today
+from healthlint.results.finding import FileError
+from healthlint.results.outcome import RunResult
+
+if TYPE_CHECKING:
+    from healthlint.pipeline import Options
+    from healthlint.plan import Planner
+
+_MOST_MISTAKES = 20
+_PROGRESS_FROM = 50
+"""So many files make a run long enough to say how far it has come."""
+
+
+def check(options: dict[str, Any]) -> int:
+    """Lint and report as the options of `check` say, and return the exit status."""
+    try:
+        result = _lint(options)
+    except ConfigError as problem:
+        result = RunResult((), tuple(_located(*place) for place in problem.places))
+    if result.outcomes or not result.all_errors or options["format_"] == "json":
+        try:
+            _report(result, options)
+        except BrokenPipeError:  # `| head`: the status is known all the same
+            forget_output()
+    _complain_of(result)
+    if result.all_errors:
+        return 2
+    return 1 if result.fails() and not options["exit_zero"] else 0
+
+
+def _complain_of(result: RunResult) -> None:
+    """Say what could not be linted; a config or rule folder in pieces is told by its first mistakes."""
+    errors = result.all_errors
+    shown = errors if result.outcomes else errors[:_MOST_MISTAKES]
+    for error in shown:
+        place = f"{error.path}:{error.line}" if error.line else error.path
+        complain(f"{place}: {error.message}" if place else error.message)
+    if len(shown) < len(errors):
+        complain(f"... and {len(errors) - len(shown)} more mistakes of this kind")
+
+
+def _located(path: str, line: int, message: str) -> FileError:
+    """A mistake in a config or rule as an error of the report; a message that is not located begins with its place."""
+    if path or message.startswith("-"):
+        return FileError(path, line, message)
+    origin, _, rest = message.partition(": ")
+    return FileError(origin, 0, rest)
+
+
+def _lint(options: dict[str, Any]) -> RunResult:
+    from healthlint.pipeline import Options
+    from healthlint.plan import Planner, check_rule_words
+    from healthlint.rulebook import rule_names
+
+    base = os.getcwd()
+    planner = Planner(base, _command_line(options, base), options["config_path"])
+    run_options = Options(today=options["today"] or today(), cache=not options["no_cache"], excerpts=options["format_"] == "text")
+    if "-" in options["paths"]:
+        folders = [os.path.dirname(_stdin_path(options, base))]
+        check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
+        return _lint_stdin(options, base, planner, run_options)
+    from healthlint.plan import plan
+    from healthlint.run import default_workers, run
+
+    planned = plan(
+        planner,
+        options["paths"] or (".",),
+        force_exclude=options["force_exclude"],
+        allow_empty=options["allow_empty"],
+    )
+    folders = sorted({os.path.dirname(job.path) for job in planned.jobs}) or [base]
+    check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
+    progress = _progress(len(planned.jobs))
+    outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), progress=progress)
+    return RunResult(outcomes, planned.errors)
+
+
+def _command_line(options: dict[str, Any], base: str) -> Layer:
+    """What the options set, as the strongest layer of the config."""
+    from healthlint.plan import COMMAND_LINE
+
+    given = {
+        "select": options["select"],
+        "ignore": options["ignore"],
+        "severity": options["severity"],
+        "fail-on": options["fail_on"],
+        "publisher": options["publisher"],
+        "jurisdictions": options["jurisdiction"],
+        "exclude": options["exclude"],
+    }
+    values = {KEYS[name].attribute: checked(COMMAND_LINE, KEYS[name], value) for name, value in given.items() if value}
+    return Layer(COMMAND_LINE, base, values)
+
+
+def _stdin_path(options: dict[str, Any], base: str) -> str:
+    import click
+
+    from healthlint.discovery import unsupported
+
+    name = options["stdin_filename"]
+    if len(options["paths"]) > 1:
+        raise click.UsageError("`-` stands alone: standard input cannot be linted together with files")
+    if not name:
+        raise click.UsageError("standard input needs a name: `healthlint check - --stdin-filename draft.md`")
+    problem = unsupported(name)
+    if problem:
+        raise click.UsageError(f"--stdin-filename {name}: {problem}")
+    return os.path.normpath(os.path.join(base, name))
+
+
+def _lint_stdin(options: dict[str, Any], base: str, planner: "Planner", run_options: "Options") -> RunResult:
+    from healthlint.discovery import shown
+    from healthlint.draft.decode import MAXIMUM_SIZE
+    from healthlint.pipeline import failed, lint_bytes, too_large
+
+    path = _stdin_path(options, base)
+    job = planner.job(path, shown(path, base))
+    if options["force_exclude"] and planner.excluded(path, False):
+        return RunResult(())
+    content = sys.stdin.buffer.read(MAXIMUM_SIZE + 1)
+    if len(content) > MAXIMUM_SIZE:
+        return RunResult((failed(job, too_large(len(content))),))
+    return RunResult((lint_bytes(content, job, run_options),))
+
+
+def _progress(total: int) -> Callable[[int], None] | None:
+    """Says on a terminal how far a long run has come; None when nobody looks or it is short."""
+    if total < _PROGRESS_FROM or not sys.stderr.isatty():
+        return None
+    shown = -1
+
+    def tell(done: int) -> None:
+        nonlocal shown
+        percent = 100 * done // total
+        if percent == shown:
+            return
+        shown = percent
+        sys.stderr.write(f"\rlinting {done:,} of {total:,} drafts" if done < total else "\r\x1b[K")
+        sys.stderr.flush()
+
+    return tell
+
+
+def _report(result: RunResult, options: dict[str, Any]) -> None:
+    format_, quiet = options["format_"], options["quiet"]
+    out = sys.stdout
+    if format_ == "json":
+        from healthlint import __version__
+        from healthlint.reports.json_report import render as render_json
+
+        out.write(render_json(result, __version__) + "\n")
+        return
+    from healthlint.cli.streams import style
+    from healthlint.reports import concise, text
+
+    look = style(options["colour"])
+    if format_ == "concise":
+        lines = concise.render(result, look, quiet=quiet)
+    else:
+        lines = text.render(result, look, show_all=options["show_all"], quiet=quiet)
+    for line in lines:
+        out.write(line + "\n")
+    if options["statistics"]:
+        from healthlint.reports import statistics
+
+        out.write("\n")
+        out.writelines(line + "\n" for line in statistics.render(result, look))
