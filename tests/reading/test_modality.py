@@ -272,6 +272,8 @@ REFUTED = [
     "Sellers insist it [[reverses]] ageing, a claim that no study supports.",
     "The label says the pills [[cure]] gout. That is misleading.",
     "Claims that the device [[detoxes]] the body are unsubstantiated.",
+    "The label names purported effects such as pain [[relief]].",
+    "The oil supposedly [[cures]] eczema.",
     "Soaps marketed as [[antibacterial]] do not prevent disease.",
     "The supposed [[healing]] powers of crystals have never been shown.",
 ]
@@ -308,6 +310,7 @@ META = [
     "This article looks at how people [[treat]] insomnia.",
     "A seller may not claim that a supplement [[cures]] cancer.",
     "A label cannot say that the pill [[prevents]] heart disease.",
+    "Several countries have approved cannabis to [[ease]] pain.",
     "It is illegal to say that a tea [[treats]] cancer.",
     "Words such as “[[cure]]” make a supplement a drug.",
     "This page does not claim to [[treat]] any disease.",

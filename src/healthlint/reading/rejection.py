@@ -4,6 +4,7 @@ from healthlint.language.model import Mention
 from healthlint.reading.view import SentenceView
 
 _GOVERNED = 3
+_DISTANCED = 6
 _SUGGESTING = frozenset(("suggest", "suggests", "suggested", "suggesting", "hint", "hints", "hinted"))
 
 
@@ -27,6 +28,8 @@ def is_refuted(view: SentenceView, first: int) -> bool:
     refutations = view.of("refutation")
     reports = [report for report in view.of("reporting") if report.first <= first]
     if refutations and (reports or any(r.first > first or not _is_backward(r) for r in refutations)):
+        return True
+    if any(report.term.group == "distanced" and first - report.last <= _DISTANCED for report in reports):
         return True
     if reports and any(n.first >= first and n.term.group == "plain" for n in view.of("negation")):
         # "Soaps marketed as antibacterial do not ...": what is said of them is denied in the same breath.
