@@ -113,7 +113,7 @@ def _contents(folders: Sequence[Path]) -> dict[str, bytes]:
 def _files(folder: str) -> list[str]:
     found: list[str] = []
     for entry in sorted(os.scandir(folder), key=lambda e: e.name):
-        if entry.name.startswith(".") or entry.name == "profiles":
+        if entry.name.startswith("."):
             continue
         if entry.is_dir():
             found += _files(entry.path)

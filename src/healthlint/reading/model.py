@@ -85,7 +85,7 @@ class Facts:
     publisher: str = "undecided"
     """vendor, independent, authority, undecided"""
     values: Mapping[str, int | float | str | bool] = field(default_factory=dict)
-    """Named counts and flags that requirements ask for (`benefit-frames`, `harm-frames`, `sources`, `has-author` ...)."""
+    """Named counts and flags that requirements ask for; `facts.py` describes each of them."""
     disclaimers: tuple[FoundDisclaimer, ...] = ()
 
 
