@@ -293,6 +293,7 @@ LIMITED = [
     "It may [[relieve]] anxiety, but the evidence is weak.",
     "Some trials say that it [[lowers]] cholesterol, but results are mixed.",
     "It may [[improve]] sleep, although the studies were small and flawed.",
+    "It may [[shorten]] a cold, but it does not prevent one.",
     "An early report suggested that it might [[slow]] the disease.",
     "It [[protects]] only to a very small extent, if at all.",
     "It is possible that it [[improves]] mood, but this must be confirmed in larger trials.",
@@ -300,6 +301,9 @@ LIMITED = [
 
 NOT_LIMITED = [
     "Studies in animals show that it [[kills]] pain.",
+    "It may [[ease]] stress, but it does not taste good.",
+    "It [[eases]] stress, but it does not cure insomnia.",
+    "It may not be cheap, but it [[cures]] acne.",
     "Early reports show that it [[cures]] acne.",
     "The oil [[relieved]] pain in clinical trials.",
     "Lab tests prove that the oil [[destroys]] tumours.",

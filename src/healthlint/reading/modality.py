@@ -12,7 +12,7 @@ from healthlint.reading.model import BlockReading
 from healthlint.reading.negation import is_negated
 from healthlint.reading.past import is_historical
 from healthlint.reading.question import is_question
-from healthlint.reading.rejection import is_limited, is_myth, is_refuted
+from healthlint.reading.rejection import is_limited, is_myth, is_outweighed, is_refuted
 from healthlint.reading.scope import begins_anew, is_finite
 from healthlint.reading.view import SentenceView
 
@@ -49,7 +49,7 @@ def shields_in(view: SentenceView, clauses: Sequence[Clause], first: int, last: 
         found.add("myth")
     if is_refuted(view, first):
         found.add("refuted")
-    if view.has("limitation") and is_limited(view):
+    if (view.has("limitation") and is_limited(view)) or (view.has("hedge") and is_outweighed(view, clause, first)):
         found.add("limited")
     if is_historical(view, first):
         found.add("historical")

@@ -1,6 +1,7 @@
 """Claims told to be rejected: labelled a myth, refuted in the same or the next sentence, limited to what was not shown."""
 
 from healthlint.language.model import Mention
+from healthlint.reading.clauses import Clause
 from healthlint.reading.view import SentenceView
 
 _GOVERNED = 3
@@ -58,6 +59,16 @@ def _is_calibrated(view: SentenceView) -> bool:
     """Whether weak evidence only suggests that something may be so: as much as it allows, and no more."""
     suggests = any(word in _SUGGESTING for word in view.words[view.first : view.last])
     return suggests and any(hedge.term.group == "modal" for hedge in view.of("hedge"))
+
+
+def is_outweighed(view: SentenceView, clause: Clause, first: int) -> bool:
+    """Whether a modest statement is bounded in the same breath: "It may shorten colds, but it does not prevent them"."""
+    if view.words[clause.last : clause.last + 1] != ["but"]:
+        return False
+    if not any(clause.first <= hedge.first < first and hedge.term.group == "modal" for hedge in view.of("hedge")):
+        return False
+    denials = [denial for denial in view.of("negation") if denial.first >= clause.last and denial.term.group == "plain"]
+    return bool(denials) and any(effect.first >= denials[0].last for effect in view.of("effect"))
 
 
 def _is_backward(mention: Mention) -> bool:
