@@ -18,7 +18,7 @@ from healthlint.language.pattern import Vocabulary, inflections
 from healthlint.language.pattern_index import index_by_key
 from healthlint.reading.facts import FACT_NAMES
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"
@@ -95,15 +95,15 @@ def _compiles(path: Path) -> bool:
 
 
 def _disclaimers(documents: Sequence[Document], problems: list[Problem]) -> dict[str, Any]:
-    from healthlint.reading.disclaimers import DisclaimerError, compile_disclaimers
+    from healthlint.reading.disclaimers import DisclaimerError, compile_disclaimers, with_index
 
-    compiled: dict[str, Any] = {"programs": []}
+    programs: list[tuple[int, bool, dict[str, Any]]] = []
     for document in documents:
         try:
-            compiled["programs"] += compile_disclaimers(document.value or {}, document.file)["programs"]
+            programs += compile_disclaimers(document.value or {}, document.file)["programs"]
         except DisclaimerError as error:
             problems += [_located(mistake) for mistake in error.mistakes]
-    return compiled
+    return with_index(programs)
 
 
 def _located(mistake: str) -> Problem:

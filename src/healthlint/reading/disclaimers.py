@@ -9,7 +9,7 @@ from typing import Any
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern import PatternError, compile_pattern, inflections, parse_part
-from healthlint.language.pattern_index import PatternIndex, keys_of
+from healthlint.language.pattern_index import PatternIndex, index_by_key, keys_of
 from healthlint.language.pattern_match import Budget, Scene, search
 from healthlint.language.pattern_syntax import Node, Vocabulary
 from healthlint.light_dataclasses import replace
@@ -90,7 +90,15 @@ def compile_disclaimers(data: Mapping[str, Any], source: str = "rules/disclaimer
                     mistakes.append(f"{source}: {kind}, {key}: {error}")
     if mistakes:
         raise DisclaimerError(mistakes)
-    return {"programs": programs}
+    return with_index(programs)
+
+
+def with_index(programs: Sequence[tuple[int, bool, dict[str, Any]]]) -> dict[str, Any]:
+    """What `DisclaimerFinder` takes: the programs, and by which words to look for which of them."""
+    asserting = {number: program for number, (_, lookalike, program) in enumerate(programs) if not lookalike}
+    words = frozenset(word for program in asserting.values() for word in _needed_words(program))
+    required = {number: program["required"] for number, program in asserting.items()}
+    return {"programs": programs, "index": index_by_key(required), "words": words}
 
 
 class DisclaimerFinder:
@@ -99,12 +107,13 @@ class DisclaimerFinder:
     __slots__ = ("_index", "_kinds", "_sayings", "_words")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        programs = compiled.get("programs", ())
+        programs = compiled["programs"]
         self._kinds = [kind for kind, _, _ in programs]
         self._sayings = {number: program for number, (_, lookalike, program) in enumerate(programs) if lookalike}
         asserting = {number: program for number, (_, lookalike, program) in enumerate(programs) if not lookalike}
-        self._index = PatternIndex(asserting)
-        self._words = frozenset(word for program in asserting.values() for word in _needed_words(program))
+        required = {number: program["required"] for number, program in asserting.items()}
+        self._index = PatternIndex.of_parts(asserting, required, compiled["index"])
+        self._words: frozenset[str] = compiled["words"]
 
     def find(self, draft: Draft, blocks: Sequence[BlockReading]) -> tuple[FoundDisclaimer, ...]:
         """The disclaimers in text and metadata, in the order of the source; one of each kind a sentence at most."""
