@@ -4,6 +4,7 @@ import pytest
 
 from healthlint.engine.examples import Case, cases_of, run_case
 from healthlint.engine.pack import Pack, default_rules, try_folders
+from healthlint.engine.rule import Rule
 
 PACK, PROBLEMS = try_folders([default_rules()], use_cache=False)
 CASES = [case for rule in PACK.rules for case in cases_of(rule)]
@@ -21,3 +22,10 @@ def pack() -> Pack:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_example(pack: Pack, case: Case) -> None:
     assert run_case(case, pack) == ""
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in PACK.rules if rule.families[0] not in ("safety", "consistency")], ids=lambda rule: rule.id
+)
+def test_a_rule_shows_three_constructions_to_flag_and_three_to_leave_alone(rule: Rule) -> None:
+    assert min(len(rule.examples["flag"]), len(rule.examples["pass"])) >= 3
