@@ -247,3 +247,8 @@ def test_something_is_found_where_a_regular_expression_finds_something(both: Bot
     assert bool(result) == bool(expected)
     assert not result or may_match(program, keys_of(scene.words, mentions))
     assert all(a.last <= b.first for a, b in pairwise(result))
+
+
+def test_a_star_is_no_repetition() -> None:
+    with pytest.raises(PatternError, match=r"write `\+\?`"):
+        compile_pattern("(very | so)* good", VOCABULARY)

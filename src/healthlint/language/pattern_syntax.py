@@ -224,7 +224,7 @@ class _Parser:
         if kind == "exact":
             return Exact(found["exact"])
         if kind in ("text", "escape", "mark", "lone"):
-            return self.literal(found[0].removeprefix("\\") if kind == "escape" else found[0])
+            return self.literal(found[0])
         if kind == "sign":
             return self.sign(found["sign"], depth)
         if kind == "slot":
@@ -233,7 +233,9 @@ class _Parser:
         return Gap(None) if size == "." else Gap(None, near=True) if size is None else Gap(int(size))
 
     def literal(self, text: str) -> Node:
-        words = words_of(text)
+        if text == "*":
+            raise self.error("`*` repeats nothing here; write `+?` for any number of times, `\\*` for the mark")
+        words = words_of(text.removeprefix("\\"))
         if not words:
             raise self.error(f"`{text}` parts words and is no token; leave it out")
         items = tuple(Words(frozenset((word,))) for word in words)

@@ -24,6 +24,7 @@ _REPAIRS = {
 BROKEN_MARKUP = OwnRule(
     id="HL905",
     name="broken-markup",
+    family="readability",
     severity=Severity.WARNING,
     summary=("A quotation mark, tag, comment or front matter that is never closed; front matter or JSON-LD that cannot be read."),
     why=(
