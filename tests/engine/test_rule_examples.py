@@ -24,8 +24,6 @@ def test_example(pack: Pack, case: Case) -> None:
     assert run_case(case, pack) == ""
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in PACK.rules if rule.families[0] not in ("safety", "consistency")], ids=lambda rule: rule.id
-)
+@pytest.mark.parametrize("rule", PACK.rules, ids=lambda rule: rule.id)
 def test_a_rule_shows_three_constructions_to_flag_and_three_to_leave_alone(rule: Rule) -> None:
     assert min(len(rule.examples["flag"]), len(rule.examples["pass"])) >= 3

@@ -38,7 +38,7 @@ def broken(text: str, path: str, **options: object) -> list[Finding]:
 )
 def test_what_is_broken_is_a_finding_where_it_breaks(path: str, text: str, line: int, severity: str, begins: str) -> None:
     (finding,) = broken(text, path)
-    assert (finding.line, finding.severity, finding.family) == (line, severity, "consistency")
+    assert (finding.line, finding.severity, finding.family) == (line, severity, "readability")
     assert finding.text.startswith(begins)
     assert finding.text == text[finding.start : finding.end]
     assert finding.message[0].isupper() and finding.message.endswith(".")
