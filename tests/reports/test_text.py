@@ -88,7 +88,7 @@ def test_a_finding_of_two_families_is_shown_once_with_both() -> None:
     report = rendered(outcome_of(report_of(*both)))
     assert report.count("error HL101 rule-hl101") == 1
     assert "  Also: HL101 rule-hl101 (safety)" in report
-    assert "2 findings in 1 draft: 2 errors." in report
+    assert "1 finding in 1 draft: 1 error." in report
     assert len(list(concise.render(RunResult((outcome_of(report_of(*both)),)), PLAIN, quiet=True))) == 1
 
 

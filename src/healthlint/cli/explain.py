@@ -1,4 +1,4 @@
-"""`healthlint explain`: what a rule finds, why that matters, who says so, and how to repair it."""
+"""`healthlint explain`: what a rule finds, why that matters, who says so, how to repair it; or how a line of a draft was read."""
 
 import os
 from collections.abc import Iterator
@@ -11,11 +11,28 @@ from healthlint.config import ConfigError
 from healthlint.reports.terminal import Style
 
 
-@click.command("explain", short_help="Explain a rule.")
-@click.argument("rule", metavar="RULE")
+@click.command("explain", short_help="Explain a rule, or how a line of a draft was read.")
+@click.argument("rule", metavar="[RULE]", required=False)
+@click.option("--draft", "place", metavar="FILE:LINE", help="Show how the sentences of that line were read.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show.")
 @click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
-def command(rule: str, config_path: str | None) -> int:
-    """Explain RULE: an id (HL102) or a name (disease-treatment-claim). A family (claims) lists its rules."""
+def command(rule: str | None, place: str | None, format_: str, config_path: str | None) -> int:
+    """Explain RULE: an id (HL102) or a name (disease-treatment-claim). A family (claims) lists its rules.
+
+    With --draft FILE:LINE: the claims, mentions and shields read in the sentences of that line, and the rules that fired.
+    """
+    if (rule is None) is (place is None):
+        raise click.UsageError("name one thing to explain: a rule, or --draft FILE:LINE")
+    if place is not None:
+        from healthlint.cli.explain_draft import explain_draft
+
+        for line in explain_draft(place, os.getcwd(), config_path, format_, style("auto")):
+            click.echo(line)
+        return 0
+    return _explain_rule(rule or "", format_, config_path)
+
+
+def _explain_rule(rule: str, format_: str, config_path: str | None) -> int:
     from healthlint.cli.catalogue import current_rulebook
 
     book = current_rulebook(os.getcwd(), config_path)
@@ -24,6 +41,11 @@ def command(rule: str, config_path: str | None) -> int:
         raise ConfigError(f"there is no rule `{rule}`{book.names.suggestion(rule)} (`healthlint rules` lists them)")
     look = style("auto")
     entries = [entry for entry in book.catalogue() if entry["id"] in meant]
+    if format_ == "json":
+        import json
+
+        click.echo(json.dumps({"version": 1, "rules": entries}, indent=1))
+        return 0
     lines = _explained(entries[0], look) if len(entries) == 1 else _listed(entries, look)
     for line in lines:
         click.echo(line)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from healthlint.light_dataclasses import dataclass, replace
-from healthlint.reports.families import in_two_families, with_family
+from healthlint.reports.families import in_two_families, one_each, with_family
 from healthlint.reports.source_line import underlined
 from healthlint.reports.terminal import Style, joined, plural, visible
 from healthlint.results.finding import FAMILIES, FileReport, Finding, Severity
@@ -42,7 +42,7 @@ def render(result: RunResult, style: Style, *, show_all: bool = False, quiet: bo
 
 def summary(result: RunResult, style: Style) -> str:
     """The last line: how many findings of which severity in how many drafts."""
-    total = totals(result.reports)
+    total = totals([replace(report, findings=tuple(one_each(report.findings))) for report in result.reports])
     failed = f" {plural(len(result.all_errors), 'file')} could not be linted." if result.all_errors else ""
     silenced = f" {plural(total.suppressed, 'finding')} suppressed." if total.suppressed else ""
     skipped = f" {plural(total.skipped, 'draft')} not linted (not in English)." if total.skipped else ""
@@ -60,7 +60,7 @@ def _noun(severity: Severity) -> str:
 
 
 def _file(outcome: FileOutcome, report: FileReport, style: Style, show_all: bool) -> Iterator[str]:
-    counts = Counter(finding.severity for finding in report.findings)
+    counts = Counter(finding.severity for finding in one_each(report.findings))
     told = joined([style.severity(s.value, plural(n, _noun(s))) for s in Severity if (n := counts[s])])
     yield f"{style.paint(visible(report.path), 'bold')}: {told}"
     if len(report.findings) >= MANY and (first := _mend_first(report.findings)):

@@ -45,14 +45,25 @@ class RuleNames:
 
     def suggestion(self, word: str) -> str:
         """`; did you mean ...?` when a known word is near, else an empty string."""
-        from difflib import get_close_matches
+        from difflib import SequenceMatcher, get_close_matches
 
-        near = get_close_matches(word.strip().casefold(), self._by_word, n=1, cutoff=0.6)
+        plain = word.strip().casefold()
+        # Of words equally near, the one that begins alike is meant: HL10l is HL101 rather than HL810.
+        near = max(
+            sorted(get_close_matches(plain, self._by_word, n=20, cutoff=0.6)),
+            key=lambda known: (SequenceMatcher(None, known, plain).ratio(), _alike(known, plain)),
+            default="",
+        )
         if not near:
             return ""
-        only = self._by_word[near[0]]
-        exact = next(iter(only)) if len(only) == 1 and near[0] == next(iter(only)).casefold() else near[0]
+        only = self._by_word[near]
+        exact = next(iter(only)) if len(only) == 1 and near == next(iter(only)).casefold() else near
         return f"; did you mean `{exact}`?"
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many of the same characters two words begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def rule_names(rules: Iterable[Named]) -> RuleNames:
