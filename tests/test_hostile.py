@@ -1,8 +1,12 @@
 """Drafts made to hang, crash or mislead a linter. Each is small enough to be read at once, and far too large for anything that
 reads it twice as long for every part more."""
 
+from pathlib import Path
+
 import pytest
 
+from healthlint.config import ConfigError
+from healthlint.config_file import read_folder
 from healthlint.results.finding import FileReport
 from tests.properties.linting import lint
 
@@ -42,6 +46,7 @@ DRAFTS = {
         + "".join(f"b{n}: &b{n} [*{'b' + str(n - 1) if n else 'a'}, *a]\n" for n in range(60))
         + f"---\n\n{CURE}\n",
     ),
+    "a key of many parts": ("a.md", f"+++\nb = 1\n{'a.' * LONG}a = 1\n+++\n\n{CURE}\n"),
     "front matter without end": ("a.md", "---\n" + "a: b\n" * 20_000 + f"\n{CURE}\n"),
 }
 
@@ -49,6 +54,21 @@ DRAFTS = {
 @pytest.mark.parametrize(("name", "source"), DRAFTS.values(), ids=DRAFTS.keys())
 def test_the_claim_is_found_all_the_same(name: str, source: str) -> None:
     assert cures(lint(source, name)) == 1
+
+
+CONFIGS = {
+    "nested YAML": (".healthlint.yml", f"select: {'[' * LONG}\n"),
+    "nested TOML": ("healthlint.toml", f"select = {'[' * LONG}\n"),
+    "a key of many parts": ("healthlint.toml", f"{'a.' * LONG}a = 1\n"),
+    "a table of many parts": ("pyproject.toml", f"[tool.healthlint]\n[{'a.' * LONG}a]\n"),
+}
+
+
+@pytest.mark.parametrize(("name", "content"), CONFIGS.values(), ids=CONFIGS.keys())
+def test_a_config_nested_beyond_reason_is_refused(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(ConfigError, match="nested too deeply"):
+        read_folder(str(tmp_path), str(tmp_path))
 
 
 def test_each_of_many_claims_is_found() -> None:

@@ -9,6 +9,7 @@ from healthlint.discovery import shown
 from healthlint.light_dataclasses import dataclass, field, replace
 
 PYPROJECT = "pyproject.toml"
+_DEEPEST = 50
 NAMES = ("healthlint.toml", ".healthlint.yml", ".healthlint.yaml", PYPROJECT)
 
 
@@ -71,11 +72,19 @@ def _parse_toml(origin: str, content: bytes) -> Mapping[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        if text.count(".") >= _DEEPEST:
+            from healthlint.draft.front_matter_toml import DEEP_KEY
+
+            if deep := DEEP_KEY.search(text):
+                raise ConfigError(f"{origin}: is nested too deeply (line {text.count(chr(10), 0, deep.start()) + 1})")
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise ConfigError(f"{origin}: is not UTF-8 (byte {error.start + 1})") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{origin}: is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{origin}: is nested too deeply") from error
 
 
 def _parse_yaml(origin: str, content: bytes) -> Any:
@@ -83,8 +92,13 @@ def _parse_yaml(origin: str, content: bytes) -> Any:
 
     try:
         text = content.decode("utf-8-sig")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise ConfigError(f"{origin}: anchors and aliases are not read; write the values out")
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                raise ConfigError(f"{origin}: anchors and aliases are not read; write the values out")
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise ConfigError(f"{origin}: is nested too deeply")
         table = yaml.safe_load(text)
     except UnicodeDecodeError as error:
         raise ConfigError(f"{origin}: is not UTF-8 (byte {error.start + 1})") from error

@@ -19,6 +19,8 @@ _ESCAPE = lazy_pattern(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*+(?:\r\n|\n|
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
 _BLANK = lazy_pattern(r"[ \t]*+(?:[\r\n]|\Z)")
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
+DEEP_KEY = lazy_pattern(r"(?<![\w\"'.-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){100}")
+"""A key of more than a hundred parts, for which `tomllib` would need memory that grows with their square."""
 _WHERE = lazy_pattern(r"line (\d+), column (\d+)")
 
 
@@ -28,6 +30,8 @@ def read_toml(source: str, start: int, end: int) -> Content:
 
     if end - start > _MAX_LENGTH:
         raise FrontMatterError(f"front matter is longer than {_MAX_LENGTH:,} characters", start)
+    if deep := DEEP_KEY.search(source, start, end):
+        raise FrontMatterError("front matter is nested too deeply", deep.start())
     text = source[start:end]
     try:
         data = tomllib.loads(_unix(text))
