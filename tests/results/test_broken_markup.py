@@ -66,7 +66,7 @@ def test_it_can_be_left_out_made_graver_and_set_aside() -> None:
     assert broken(OPEN_QUOTE, "a.html", ignore=["broken-markup"]) == []
     assert broken(OPEN_QUOTE, "a.html", select=["claims"]) == []
     assert broken(OPEN_QUOTE, "a.html", severity={"HL905": "off"}) == []
-    assert [f.severity for f in broken(OPEN_QUOTE, "a.html", severity={"consistency": "error"})] == ["error"]
+    assert [f.severity for f in broken(OPEN_QUOTE, "a.html", severity={"readability": "error"})] == ["error"]
     silenced = linted(f"<!-- healthlint-disable-file HL905: old export -->\n{OPEN_QUOTE}", "a.html", select=["HL9"])
     assert ([f.rule for f in silenced.findings], [s.finding.rule for s in silenced.suppressed]) == ([], ["HL905"])
 
