@@ -83,6 +83,17 @@ def test_repeats_of_a_rule_in_a_paragraph_are_folded_and_still_counted() -> None
     assert rendered(outcome_of(report_of(*findings), block=4), show_all=True).count("HL101 rule-hl101") == 4
 
 
+def test_a_note_on_a_word_is_shown_once_a_draft() -> None:
+    def noted(severity: Severity) -> str:
+        findings = [replace(finding_at(LINE, "cures"), line=line, severity=severity) for line in (1, 5, 9)]
+        excerpts = tuple(Excerpt(LINE, LINE.index("cures"), 5, False, False, block) for block in range(3))
+        return rendered(FileOutcome("a.md", report_of(*findings), None, excerpts))
+
+    assert noted(Severity.INFO).count("HL101 rule-hl101") == 1
+    assert "  ... and 2 more of HL101 in this draft (lines 5 and 9)" in noted(Severity.INFO)
+    assert noted(Severity.WARNING).count("HL101 rule-hl101") == 3
+
+
 def test_a_finding_of_two_families_is_shown_once_with_both() -> None:
     both = [finding_at(LINE, "cures"), replace(finding_at(LINE, "cures"), family="safety")]
     report = rendered(outcome_of(report_of(*both)))

@@ -23,6 +23,8 @@ class Shown:
     finding: Finding
     excerpt: Excerpt | None
     more: tuple[Finding, ...] = ()
+    elsewhere: bool = False
+    """Whether some of `more` stand outside the paragraph."""
 
 
 def render(result: RunResult, style: Style, *, show_all: bool = False, quiet: bool = False) -> Iterator[str]:
@@ -94,17 +96,22 @@ def _mend_first(findings: Sequence[Finding]) -> str:
 def _shown(outcome: FileOutcome, report: FileReport, *, fold: bool) -> list[Shown]:
     excerpts: Sequence[Excerpt | None] = outcome.excerpts or (None,) * len(report.findings)
     shown: list[Shown] = []
-    place: dict[tuple[str, int], int] = {}
+    place: dict[tuple[str, int | str], int] = {}
     for finding, excerpt in zip(report.findings, excerpts, strict=True):
         if shown and fold and in_two_families(shown[-1].finding, finding):
             shown[-1] = replace(shown[-1], finding=with_family(shown[-1].finding, finding))
             continue
-        key = (finding.rule, excerpt.block if excerpt else -1)
-        if fold and key[1] >= 0 and not finding.document and key in place:
-            first = shown[place[key]]
-            shown[place[key]] = Shown(first.finding, first.excerpt, (*first.more, finding))
+        block = excerpt.block if excerpt else -1
+        # A note on a word is worth saying once a draft; other findings once a paragraph.
+        same_word = (finding.rule, finding.text.casefold()) if finding.severity is Severity.INFO else None
+        keys = [key for key in ((finding.rule, block), same_word) if key is not None]
+        at = next((place[key] for key in keys if key in place), None)
+        if fold and block >= 0 and not finding.document and at is not None:
+            first = shown[at]
+            elsewhere = first.elsewhere or first.excerpt is None or first.excerpt.block != block
+            shown[at] = Shown(first.finding, first.excerpt, (*first.more, finding), elsewhere)
             continue
-        place[key] = len(shown)
+        place.update(dict.fromkeys(keys, len(shown)))
         shown.append(Shown(finding, excerpt))
     return shown
 
@@ -133,7 +140,8 @@ def _finding(one: Shown, style: Style, *, tell_repair: bool) -> Iterator[str]:
     if one.more:
         lines = sorted({f.line for f in one.more})
         where = ("line " if len(lines) == 1 else "lines ") + joined([str(line) for line in lines])
-        yield f"  ... and {len(one.more)} more of {finding.rule} in this paragraph ({where})"
+        reach = "draft" if one.elsewhere else "paragraph"
+        yield style.wrapped(f"... and {len(one.more)} more of {finding.rule} in this {reach} ({where})", "      ", first="  ")
     yield ""
 
 
