@@ -205,6 +205,28 @@ def test_hostile_patterns_stay_within_the_budget() -> None:
     assert not budget.spent, "states are entered once, so the search ends by itself"
 
 
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("<word> <any> cure", ["is no cure", "and a cure"]),
+        ("<word> cure", ["no cure", "a cure"]),
+        ("<word>? cure", ["no cure", "a cure"]),
+        ("^ there is", ["There is"]),
+        ("^ no", []),
+        ("^ <word> <word> no", ["There is no"]),
+    ],
+)
+def test_patterns_that_begin_with_a_shape_or_an_anchor(pattern: str, expected: list[str]) -> None:
+    assert found(pattern, '"There is no cure and a cure') == expected
+
+
+def test_a_pattern_that_begins_with_a_shape_is_tried_only_where_its_words_stand() -> None:
+    scene, _ = scene_of("so " * 5_000 + "it is the cure")
+    budget = Budget(100)
+    assert len(search(compile_pattern("<word> <word> cure", VOCABULARY), scene, budget)) == 1
+    assert not budget.spent
+
+
 def test_an_empty_budget_ends_the_search() -> None:
     scene, _ = scene_of("a " * 500)
     budget = Budget(100)

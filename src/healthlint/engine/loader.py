@@ -18,7 +18,7 @@ from healthlint.language.pattern import Vocabulary, inflections
 from healthlint.language.pattern_index import index_by_key
 from healthlint.reading.facts import FACT_NAMES
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"

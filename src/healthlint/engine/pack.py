@@ -16,7 +16,7 @@ from healthlint.light_dataclasses import dataclass
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
-_CACHE_FORMAT = 5
+_CACHE_FORMAT = 6
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

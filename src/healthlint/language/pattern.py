@@ -42,6 +42,8 @@ from healthlint.language.pattern_syntax import (
 )
 from healthlint.language.tokens import normalise
 
+_ONE_TOKEN = ("word", "any", "Acronym")
+
 __all__ = ["PatternError", "Program", "Vocabulary", "compile_pattern", "inflections", "parse_part"]
 
 
@@ -71,13 +73,14 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Program:
     code: list[tuple[Any, ...]] = []
     _emit(node, code, slots)
     code.append((MATCH,))
-    first, _ = _first(node)
+    first, offset = _start(node)
     return {
         "code": code,
         "slots": tuple(slots),
         "sure": tuple(sorted(_sure(node))),
         "required": tuple(sorted(required, key=_cost)),
         "first": first,
+        "offset": offset,
         "gaps": any(step[0] == GAP for step in code),
     }
 
@@ -147,6 +150,16 @@ def _first(node: Node) -> tuple[Keys | None, bool]:
         case Gap():
             return None, True
     return frozenset(), True
+
+
+def _start(node: Node) -> tuple[Keys | None, int]:
+    """The keys of which every match holds one at its first token, or behind so many shapes of one token each."""
+    items = node.items if isinstance(node, Row) else (node,)
+    offset = 0
+    while offset < len(items) and isinstance(item := items[offset], BuiltIn) and item.name in _ONE_TOKEN:
+        offset += 1
+    keys, empty = _first_of_row(items[offset:])
+    return (_first(node)[0], 0) if keys is None or empty else (keys, offset)
 
 
 def _first_of_row(items: Sequence[Node]) -> tuple[Keys | None, bool]:

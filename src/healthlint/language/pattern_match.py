@@ -169,7 +169,7 @@ def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
     code, slots = program["code"], program["slots"]
     visited: set[int] = set()
     next_free = scene.first
-    starts = _starts(program["first"], scene)
+    starts = _starts(program, scene)
     for number, start in enumerate(starts):
         if start < next_free:
             continue
@@ -189,11 +189,17 @@ def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
     return found
 
 
-def _starts(first: frozenset[str] | None, scene: Scene) -> Sequence[int]:
+def _starts(program: Program, scene: Scene) -> Sequence[int]:
+    """The tokens of the stretch at which a match can begin, in order."""
+    opening = program["code"][0]
+    if opening[0] == ANCHOR and opening[1][0] == "^":
+        return [token for token in sorted({scene.first, scene.inner_first}) if token < scene.last]
+    first, offset = program["first"], program["offset"]
     if first is None:
         return range(scene.first, scene.last)
     positions = scene.positions(first)
-    return positions[bisect_left(positions, scene.first) : bisect_left(positions, scene.last)]
+    found = positions[bisect_left(positions, scene.first + offset) : bisect_left(positions, scene.last)]
+    return [token - offset for token in found] if offset else found
 
 
 def _tightest(
