@@ -1,5 +1,6 @@
 """Whatever is wrong is said on standard error and in `errors`, the other files are linted, and the status is 2."""
 
+import functools
 import json
 import os
 import signal
@@ -148,6 +149,8 @@ def test_ctrl_c_stops_quietly_with_130(tmp_path: Path, jobs: str) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # Whoever starts the tests in the background leaves them a SIGINT that is ignored.
+        preexec_fn=functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(1.5)
     assert process.poll() is None, "the run ended before it could be stopped"
