@@ -139,7 +139,7 @@ def _prepare_worker() -> None:
     """Leave interrupts to the parent process, and spend little time on looking for garbage."""
     import signal
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from healthlint.memory import collect_seldom
 
     collect_seldom()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

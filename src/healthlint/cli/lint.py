@@ -158,9 +158,10 @@ def _report(result: RunResult, options: dict[str, Any]) -> None:
     out = sys.stdout
     if format_ == "json":
         from healthlint import __version__
-        from healthlint.reports.json_report import render as render_json
+        from healthlint.reports.json_report import pieces
 
-        out.write(render_json(result, __version__) + "\n")
+        out.writelines(pieces(result, __version__))
+        out.write("\n")
         return
     from healthlint.cli.streams import style
     from healthlint.reports import concise, text

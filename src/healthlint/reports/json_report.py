@@ -1,5 +1,6 @@
 """The JSON report, version 1: other programs read it, so fields are only ever added."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from healthlint.results.finding import FileReport, Finding, Fix, Severity
@@ -13,19 +14,50 @@ def render(result: RunResult, version: str) -> str:
 
     It is in ASCII, and `##`, with which commands to build servers begin, is written as `#\\u0023`.
     """
+    return "".join(pieces(result, version))
+
+
+def pieces(result: RunResult, version: str) -> Iterator[str]:
+    """The text of `render` piece by piece: of a large run, no more than one finding is held as text."""
+    opening = "{\n"
+    for key, value in _frame(result, version).items():
+        yield f'{opening} "{key}": '
+        opening = ",\n"
+        if key == "findings":
+            yield from _list(map(finding_entry, result.findings))
+        else:
+            yield _text(value, " ")
+    yield "\n}"
+
+
+def _list(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    opening = "[\n  "
+    for entry in entries:
+        yield opening + _text(entry, "  ")
+        opening = ",\n  "
+    yield "[]" if opening == "[\n  " else "\n ]"
+
+
+def _text(value: Any, indent: str) -> str:
+    """JSON, its lines indented; line ends inside strings are escaped, so that all are those of the layout."""
     import json
 
-    return json.dumps(document(result, version), indent=1).replace("##", "#\\u0023")
+    return json.dumps(value, indent=1).replace("\n", "\n" + indent).replace("##", "#\\u0023")
 
 
 def document(result: RunResult, version: str) -> dict[str, Any]:
     """The report as plain data; `version` is healthlint's own."""
+    return {**_frame(result, version), "findings": [finding_entry(finding) for finding in result.findings]}
+
+
+def _frame(result: RunResult, version: str) -> dict[str, Any]:
+    """The report without its findings."""
     total = totals(result.reports)
     return {
         "version": VERSION,
         "tool": {"name": "healthlint", "version": version},
         "files": [file_entry(report) for report in result.reports],
-        "findings": [finding_entry(finding) for finding in result.findings],
+        "findings": [],
         "summary": {
             "files": total.files,
             **{severity.value: total.by_severity[severity] for severity in Severity},
