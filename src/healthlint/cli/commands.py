@@ -12,7 +12,7 @@ from healthlint.config import did_you_mean
 
 _COMMANDS = {
     "check": "Lint drafts: files, folders, or `-` for standard input.",
-    "explain": "Say what a rule finds, why, on which sources, and how to repair it.",
+    "explain": "Say what a rule finds, why, and how to repair it; or how a line of a draft was read.",
     "rules": "List the rules; test them; begin a new one.",
     "config": "Show the settings in effect and where each comes from.",
 }

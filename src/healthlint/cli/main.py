@@ -7,59 +7,16 @@ read; 130: stopped by Ctrl-C.
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
 
-import click
-
-from healthlint import __version__
-from healthlint.config import ConfigError, did_you_mean
+from healthlint.config import ConfigError
 from healthlint.memory import collect_seldom
 
-_COMMANDS = {
-    "check": "Lint drafts: files, folders, or `-` for standard input.",
-    "explain": "Say what a rule finds, why, and how to repair it; or how a line of a draft was read.",
-    "rules": "List the rules; test them; begin a new one.",
-    "config": "Show the settings in effect and where each comes from.",
-}
+TYPE_CHECKING = False  # as type checkers know it; importing typing alone would cost 7 ms
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
-class _Commands(click.Group):
-    """A group that imports a command's module only when that command is run."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        from importlib import import_module
-
-        command = import_module(f"healthlint.cli.{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            hint = did_you_mean(args[0], _COMMANDS)
-            if not hint and os.path.exists(args[0]):
-                hint = f"; to lint a draft: healthlint check {args[0]}"
-            ctx.fail(f"there is no command `{args[0]}`{hint}")
-        return super().resolve_command(ctx, args)
-
-
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", message="healthlint %(version)s")
-def healthlint() -> None:
-    """Lint health drafts: unsupported claims, missing disclaimers, promotion mixed with advice, hard passages.
-
-    It reads HTML, Markdown and plain text, never changes a draft and never uses the network.
-    """
-
-
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
+def main(arguments: Sequence[str] | None = None) -> "NoReturn":
     """Run the command line and exit."""
     collect_seldom()
     for stream in (sys.stdout, sys.stderr):
@@ -73,25 +30,30 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         forget_output()
     except OSError as error:
         status = _not_written(error)
+    _leave(status)
+
+
+def _leave(status: int) -> "NoReturn":
+    """Exit without taking all objects apart first, which takes as long as linting a short draft.
+
+    Where something else looks on or runs besides (a tracer, a profiler, worker processes), the way out is the usual one.
+    """
+    if sys.gettrace() is None and sys.getprofile() is None and "concurrent.futures" not in sys.modules:
+        try:
+            sys.stderr.flush()
+        finally:
+            os._exit(status)
     sys.exit(status)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
     try:
-        result: Any = healthlint.main(args=arguments, prog_name="healthlint", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        return 2
-    except click.UsageError as error:
-        return _wrong_usage(error)
-    except click.ClickException as error:
-        complain(error.format_message())
-        return 2
+        return _run(arguments)
     except ConfigError as error:
         complain(str(error))
         return 2
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         complain("stopped")
         return 130
     except OSError as error:
@@ -101,13 +63,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         complain(f"{mistake_of_ours(error)}; please report it with the command that you ran")
         return 2
-    return result if isinstance(result, int) else 0
 
 
-def _wrong_usage(error: click.UsageError) -> int:
-    command = error.ctx.command_path if error.ctx else "healthlint"
-    complain(f"{error.format_message()}\nTry `{command} --help`.")
-    return 2
+def _run(arguments: Sequence[str] | None) -> int:
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["check"] and _is_plain_shell():
+        from healthlint.cli.check_options import plain_options
+
+        options = plain_options(words[1:])
+        if options is not None:
+            from healthlint.cli.lint import check
+
+            return check(options)
+    from healthlint.cli.commands import run_command
+
+    return run_command(arguments)
+
+
+def _is_plain_shell() -> bool:
+    """Whether the arguments are what they seem: on Windows click expands wildcards, and it answers shells that complete words."""
+    return sys.platform != "win32" and "_HEALTHLINT_COMPLETE" not in os.environ
 
 
 def complain(message: str) -> None:

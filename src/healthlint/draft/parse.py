@@ -1,8 +1,8 @@
 """Reads one draft: the format by its name, the front matter, the blocks, and what all formats have in common."""
 
+import os
 from bisect import bisect_right
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from healthlint.draft.assembly import assemble
 from healthlint.draft.bare_links import with_bare_links
@@ -52,7 +52,7 @@ class _Read:
 
 def format_of(path: str) -> Format:
     """The format that a file's name tells; UnknownFormatError for others."""
-    suffix = PurePosixPath(path.replace("\\", "/")).suffix.lower()
+    suffix = os.path.splitext(path.replace("\\", "/"))[1].lower()
     if suffix not in _FORMATS:
         known = ", ".join(_FORMATS)
         raise UnknownFormatError(f"cannot tell the format of {path!r} from its ending; healthlint reads {known}")

@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from healthlint.digest import blake2b
 from healthlint.engine.cache import default_cache_folder, load, store
 from healthlint.engine.context import Resources, Searches
 from healthlint.engine.problems import Problem, RulesError
@@ -17,7 +16,11 @@ from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
 _CACHE_FORMAT = 6
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+if TYPE_CHECKING:
+    # Imported only where a path is computed with: importing pathlib takes 4 ms.
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +56,29 @@ class Pack:
         )
 
 
-def default_rules() -> Path:
+def default_rules() -> "Path":
     """The rule folder that comes with healthlint: inside the package, or beside `src` in a checkout."""
-    inside = _PACKAGE / "rules"
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / "rules"
+    from pathlib import Path
+
+    return Path(_default_rules())
 
 
-def load_pack(rule_paths: Sequence[str | Path] = (), cache_folder: Path | None = None, *, use_cache: bool = True) -> Pack:
+def _default_rules() -> str:
+    inside = os.path.join(_PACKAGE, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "rules")
+
+
+def load_pack(
+    rule_paths: "Sequence[str | Path]" = (), cache_folder: "str | Path | None" = None, *, use_cache: bool = True
+) -> Pack:
     """Load the rules of healthlint and of further folders or files.
 
     `cache_folder` is the user's own when None. Without a cache the result is the same, only slower. Raises `RulesError`.
     """
-    return load_folders([default_rules(), *map(Path, rule_paths)], cache_folder, use_cache=use_cache)
+    return load_folders([_default_rules(), *rule_paths], cache_folder, use_cache=use_cache)
 
 
-def load_folders(folders: Sequence[Path], cache_folder: Path | None = None, *, use_cache: bool = True) -> Pack:
+def load_folders(folders: "Sequence[str | Path]", cache_folder: "str | Path | None" = None, *, use_cache: bool = True) -> Pack:
     """Load the rules of exactly these folders. Raises `RulesError`."""
     pack, problems = try_folders(folders, cache_folder, use_cache=use_cache)
     if problems:
@@ -76,7 +87,7 @@ def load_folders(folders: Sequence[Path], cache_folder: Path | None = None, *, u
 
 
 def try_folders(
-    folders: Sequence[Path], cache_folder: Path | None = None, *, use_cache: bool = True
+    folders: "Sequence[str | Path]", cache_folder: "str | Path | None" = None, *, use_cache: bool = True
 ) -> tuple[Pack, list[Problem]]:
     """Load what can be loaded of these folders, with every mistake found: for testing rules while others are being written.
 
@@ -87,16 +98,20 @@ def try_folders(
     name = f"rules-{_key(contents)}"
     data = load(cache, name) if cache is not None else None
     if not isinstance(data, dict):
+        from pathlib import Path
+
         from healthlint.engine.loader import compile_rules
 
-        data, problems = compile_rules(folders, {Path(path): _decoded(path, content) for path, content in contents.items()})
+        data, problems = compile_rules(
+            [Path(folder) for folder in folders], {Path(path): _decoded(path, content) for path, content in contents.items()}
+        )
         if cache is not None and not problems:
             store(cache, name, data)
         return _pack(data), problems
     return _pack(data), []
 
 
-def _contents(folders: Sequence[Path]) -> dict[str, bytes]:
+def _contents(folders: "Sequence[str | Path]") -> dict[str, bytes]:
     """Every file that the compiled rules depend on, with its bytes."""
     contents: dict[str, bytes] = {}
     for folder in folders:

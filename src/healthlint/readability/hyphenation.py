@@ -4,7 +4,7 @@ The method is Liang's (Word Hy-phen-a-tion by Com-put-er, 1983) as Pyphen 0.18 a
 so that the answers are Pyphen's; reading our table takes 2 ms where importing and loading Pyphen takes 80.
 """
 
-from pathlib import Path
+import os
 
 _LEFT = _RIGHT = 2
 
@@ -21,9 +21,10 @@ class Hyphenation:
         self._longest = max(map(len, self._patterns), default=0)
 
     @classmethod
-    def load(cls, path: Path) -> "Hyphenation":
+    def load(cls, path: str | os.PathLike[str]) -> "Hyphenation":
         """Read a UTF-8 file."""
-        return cls(path.read_text("utf-8"))
+        with open(path, encoding="utf-8") as file:
+            return cls(file.read())
 
     def positions(self, word: str) -> list[int]:
         """The offsets inside a word before which it may break, at least two letters from either end."""

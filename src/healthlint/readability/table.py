@@ -1,7 +1,7 @@
 """A sorted text file as a dictionary that costs next to nothing to load."""
 
+import os
 from bisect import bisect_right
-from pathlib import Path
 
 _STRIDE = 1024
 
@@ -31,9 +31,10 @@ class SortedTable:
         self._starts.append(len(self._text))
 
     @classmethod
-    def load(cls, path: Path) -> "SortedTable":
+    def load(cls, path: str | os.PathLike[str]) -> "SortedTable":
         """Read a UTF-8 file."""
-        return cls(path.read_text("utf-8"))
+        with open(path, encoding="utf-8") as file:
+            return cls(file.read())
 
     def get(self, key: str) -> str | None:
         """The value of a key (without white space in it), or None."""

@@ -1,14 +1,14 @@
 """What is known of single words: how many syllables they have, and whether they are easy."""
 
+import os
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from healthlint.readability.hyphenation import Hyphenation
 from healthlint.readability.table import SortedTable
 from healthlint.readability.words import LONGEST, counted_form
 
-_DATA = Path(__file__).parent / "data"
+_DATA = os.path.join(os.path.dirname(__file__), "data")
 _REMEMBERED = 50_000
 _NO_ACRONYM = 5
 
@@ -61,7 +61,7 @@ class Vocabulary:
     One for a process is enough: what it has looked up it remembers, up to 50,000 words.
     """
 
-    def __init__(self, folder: Path = _DATA) -> None:
+    def __init__(self, folder: str = _DATA) -> None:
         self._folder = folder
         self.syllables = Syllables(self)
         self.facts = Facts(self)
@@ -69,17 +69,18 @@ class Vocabulary:
     @cached_property
     def pronounced(self) -> SortedTable:
         """The words of CMUdict, with their number of syllables as text."""
-        return SortedTable.load(self._folder / "syllables.txt")
+        return SortedTable.load(os.path.join(self._folder, "syllables.txt"))
 
     @cached_property
     def hyphenation(self) -> Hyphenation:
         """The hyphenation of all other words."""
-        return Hyphenation.load(self._folder / "hyphenation.txt")
+        return Hyphenation.load(os.path.join(self._folder, "hyphenation.txt"))
 
     @cached_property
     def easy(self) -> frozenset[str]:
         """The words that most pupils of the fourth grade know (the Dale-Chall list, as textstat has it)."""
-        return frozenset((self._folder / "easy-words.txt").read_text("utf-8").split("\n"))
+        with open(os.path.join(self._folder, "easy-words.txt"), encoding="utf-8") as file:
+            return frozenset(file.read().split("\n"))
 
     def is_everyday(self, word: str) -> bool:
         """Whether a word in lower case is easy, or has five letters and more and stands in CMUdict: no acronym, if shouted."""

@@ -1,8 +1,8 @@
 """What makes a finding the same finding after the draft has been edited elsewhere."""
 
 from functools import lru_cache
-from hashlib import blake2b
 
+from healthlint.digest import blake2b
 from healthlint.language.tokens import tokenise
 
 
