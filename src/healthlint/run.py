@@ -111,8 +111,19 @@ def _pooled(
             yield futures[future], outcomes
     except BrokenProcessPool:
         return
+    except (KeyboardInterrupt, GeneratorExit):
+        _stop_workers()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _stop_workers() -> None:
+    """End the workers now: a pool that is only shut down lets them finish what is under way, and the run waits for it."""
+    import multiprocessing
+
+    for child in multiprocessing.active_children():
+        child.terminate()
 
 
 def _after_a_death(chunk: Chunk, options: Options, lint: Lint) -> tuple[FileOutcome, ...]:
