@@ -11,6 +11,7 @@ from healthlint.language.lexicon import Lexicon
 from healthlint.language.lexicon_compile import compile_lexicon
 from healthlint.reading.publisher import Signs, publisher_of, signs_of
 from healthlint.reading.reader import read_block
+from tests.reading.house import reading_of
 
 LEXICONS = Path(__file__).parents[2] / "rules" / "lexicons"
 HOSTS = yaml.safe_load((LEXICONS.parent / "hosts.yml").read_text("utf-8"))
@@ -19,7 +20,22 @@ HOSTS = yaml.safe_load((LEXICONS.parent / "hosts.yml").read_text("utf-8"))
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
     return Lexicon(
-        compile_lexicon([LEXICONS / f"{name}.yml" for name in ("promotion", "price", "commerce", "praise", "selling")])
+        compile_lexicon(
+            [
+                LEXICONS / f"{name}.yml"
+                for name in (
+                    "promotion",
+                    "price",
+                    "commerce",
+                    "praise",
+                    "selling",
+                    "institution",
+                    "helpline",
+                    "product",
+                    "substance",
+                )
+            ]
+        )
     )
 
 
@@ -41,6 +57,9 @@ def publisher(lexicon: Lexicon, text: str, offers: bool = True) -> str:
         "Drink [calm tea](/products/calm-tea) at night.",
         "Calm Root helps. See [the drops](https://www.calm-root.example/collections/drops).",
         "Sleep well.\n\nPowered by The House of Valerian",
+        "Calm House makes kava drops. The Calm House offers valerian too. Calm House supplies teas and capsules.",
+        "# Sleep aids\n\n## Nightwell drops\n\n### Pros\n\n- Tastes good\n\n### Cons\n\n- Dear\n\n### Our verdict\n\nTry it.",
+        "# Kava drops\n\nSupplement facts\n\nSuggested use: ten drops.\n\nCustomer reviews\n\nRelated products",
     ],
 )
 def test_who_sells_is_a_vendor(lexicon: Lexicon, text: str) -> None:
@@ -56,6 +75,8 @@ def test_who_sells_is_a_vendor(lexicon: Lexicon, text: str) -> None:
         "You can buy splints in most shops.",
         "The trial was published; see [the record](https://pubmed.ncbi.nlm.nih.gov/1).",
         "Sleep well.\n\nPowered by WordPress",
+        "Doctors make notes on valerian. Medicare offers no valerian.",
+        "Ask your GP before you take valerian.",
     ],
 )
 def test_who_shows_little_stays_undecided(lexicon: Lexicon, text: str) -> None:
@@ -69,6 +90,9 @@ def test_who_shows_little_stays_undecided(lexicon: Lexicon, text: str) -> None:
         "---\ntitle: Flu - NHS\n---\n\nFlu is an infection.",
         "---\ntitle: Flu\nurl: https://www.cdc.gov/flu\n---\n\nFlu is an infection.",
         "Flu is an infection. See [vaccines](https://www.nhs.uk/vaccines).",
+        "---\ntitle: Flu | University of Somewhere\n---\n\nFlu is an infection.",
+        "---\ntitle: Flu\npublisher: Elm Street Hospital\n---\n\nFlu is an infection.",
+        "Flu.\n\nAsk your practice nurse.\n\nTell your care team.\n\nRegistered charity number 1.\n\nPage last reviewed: May",
     ],
 )
 def test_a_public_body_is_an_authority(lexicon: Lexicon, text: str) -> None:
@@ -90,7 +114,7 @@ def test_a_public_body_is_an_authority(lexicon: Lexicon, text: str) -> None:
     ],
 )
 def test_names_of_public_bodies_are_told_by_their_capitals(lexicon: Lexicon, source: str, named: bool) -> None:
-    assert bool(signs(lexicon, f"---\nsource: {source!r}\n---\n\nFlu is an infection.").agencies) is named
+    assert bool(signs(lexicon, f"---\nsource: {source!r}\n---\n\nFlu is an infection.").public.agencies) is named
 
 
 def test_a_page_that_offers_something_is_no_authority_for_one_link(lexicon: Lexicon) -> None:
@@ -102,7 +126,7 @@ def test_a_page_that_offers_something_is_no_authority_for_one_link(lexicon: Lexi
     ("text", "wares"),
     [
         ("Our products are tested.", 2),
-        ("Our own little capsules", 0),
+        ("Our own little capsules", 1),
         ("We have shipped tea since 1990.", 1),
         ("We carry genes from both parents.", 1),
         ("Our liver stores sugar.", 0),
@@ -112,6 +136,19 @@ def test_a_page_that_offers_something_is_no_authority_for_one_link(lexicon: Lexi
 )
 def test_the_seller_speaks(lexicon: Lexicon, text: str, wares: int) -> None:
     assert signs(lexicon, text).own_wares == wares
+
+
+def test_a_page_that_sends_its_readers_to_services_of_care_is_an_authority_s_unless_it_claims_much(lexicon: Lexicon) -> None:
+    found = signs(lexicon, "Tell your care team.\n\nAsk your practice nurse.\n\nSee social services.\n\nPage last reviewed: May")
+    assert publisher_of(found, True) == "authority"
+    assert publisher_of(found, True, claims=20.0) == "undecided"
+
+
+def test_praise_of_a_product_named_in_the_title_is_a_vendor_s() -> None:
+    found = reading_of(
+        "# Zorbex capsules\n\nOrder Zorbex today. Zorbex capsules come in a jar. Zorbex drops. Zorbex eases joint pain."
+    )
+    assert found.facts.publisher == "vendor"
 
 
 def test_a_public_body_that_speaks_of_costs_is_never_a_vendor(lexicon: Lexicon) -> None:

@@ -1,0 +1,124 @@
+"""How a page of those who serve the public is told: whom its metadata names, whom it links, where it sends its readers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from healthlint.draft.model import Draft
+from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_dataclasses import dataclass
+from healthlint.reading.model import BlockReading
+from healthlint.reading.support import host_of, is_listed
+
+_WORDS = lazy_pattern(r"\w++(?:[.'\u2019]\w++)*+")
+_TITLE_PARTS = lazy_pattern(r"\s?[|·]\s?|\s[-\u2013\u2014]\s")
+_BODY = lazy_pattern(
+    r"\bNHS\b|\b(?:[A-Z][\w'\u2019]{1,40} ){1,6}(?:(?:and|of|for|the|&) (?:[A-Z][\w'\u2019]{1,40} ){1,4}){0,2}"
+    r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospital|Federation|Alliance|College|UK)\b"
+)
+_BODY_WORDS = (
+    *("NHS", " UK", "Associat", "Societ", "Foundat", "Council", "Institut", "Trust"),
+    *("Univers", "Hospital", "Feder", "Alliance", "College"),
+)
+_LONGEST_ACRONYM = 7
+_LONGEST_NAME = 80
+"""Characters of a metadata value that may still be a name, and no text."""
+_LONGEST_TITLE_NAME = 6
+_NAMING_FIELDS = ("publisher", "site-name", "canonical-url", "author", "sources")
+_NAMING_KEYS = ("source", "publisher", "organisation", "organization", "url", "canonical", "site", "owner", "provider", "license")
+_OWN_FIELDS = ("publisher", "site-name", "canonical-url")
+_BENEFITS_FOR_A_POINT = 2.0
+"""So many unsupported claims of benefit in a thousand words weigh as much as one sign of a public service."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSigns:
+    """What a draft shows of a public body, a hospital or a charity; counts of places."""
+
+    agencies: int = 0
+    """Metadata or the title names a public body, a university, a charity ..., or the address is one."""
+    agency_links: int = 0
+    services: int = 0
+    """Blocks that send readers to services of care, name a charity's number, or give the date of the next review."""
+    bodies: int = 0
+    """Different societies, trusts, hospitals ... that the text names."""
+    help: int = 0
+    """Helplines and what to do in an emergency."""
+
+    def points(self, offers: bool, claims: float) -> float:
+        """How much speaks for an authority. `claims` are the unsupported claims of benefit in a thousand words."""
+        return (
+            min(2 * self.agency_links, 4)
+            + min(self.services, 4)
+            + min(self.bodies, 4)
+            + min(self.help, 3)
+            + (not offers)
+            - claims / _BENEFITS_FOR_A_POINT
+        )
+
+
+def public_signs(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, Iterable[str]]) -> PublicSigns:
+    """Count the signs in text, links and metadata."""
+    bodies, cited = _listed(hosts, "authority"), _listed(hosts, "cited-by-all")
+    services = urgent = 0
+    for reading in blocks:
+        services += any(m.term.concept == "institution" for m in reading.mentions)
+        urgent += sum(m.term.concept in ("emergency", "helpline") for m in reading.mentions)
+    links = [host_of(link.url) for link in draft.links]
+    return PublicSigns(
+        _agencies(draft, hosts),
+        sum(is_listed(host, bodies) and not is_listed(host, cited) for host in links if host),
+        services,
+        len({name for reading in blocks for name in _bodies(reading)}),
+        urgent,
+    )
+
+
+def _bodies(reading: BlockReading) -> Iterable[str]:
+    text = reading.block.text
+    return _BODY.findall(text) if any(word in text for word in _BODY_WORDS) else ()
+
+
+def _listed(hosts: Mapping[str, Iterable[str]], *names: str) -> frozenset[str]:
+    return frozenset(text.lower() for name in names for text in hosts.get(name, ()))
+
+
+def _agencies(draft: Draft, hosts: Mapping[str, Iterable[str]]) -> int:
+    """How many metadata values name a public body, by its host or its name."""
+    public, names = _listed(hosts, "authority"), _listed(hosts, "agencies")
+    every, own_names = public | _listed(hosts, "institutions"), names | _listed(hosts, "institution-names")
+    own = [field.value for field in draft.fields if field.name in _OWN_FIELDS]
+    values = [field.value for field in draft.fields if field.name in _NAMING_FIELDS and field.name not in _OWN_FIELDS]
+    values += [value for key in _NAMING_KEYS if isinstance(value := draft.front_matter.get(key), str)]
+    titles = [_TITLE_PARTS.split(field.value)[1:] for field in draft.fields if field.name == "title"]
+    ends = [parts[-1].strip(" .:") for parts in titles if parts]
+    return (
+        sum(_names_body(value, every, own_names) for value in own)
+        + sum(_names_body(value, public, names) for value in values)
+        + sum(_is_body(end, names, own_names) for end in ends)
+    )
+
+
+def _is_body(end: str, agencies: frozenset[str], institutions: frozenset[str]) -> bool:
+    """Whether the end of a title is a body's name; of an institution it may be a part (University of Somewhere)."""
+    if end.lower() in agencies:
+        return _is_written_as_name(end)
+    words = end.split()
+    return 1 < len(words) <= _LONGEST_TITLE_NAME and _names_body(end, frozenset(), institutions - agencies)
+
+
+def _names_body(value: str, hosts: frozenset[str], names: frozenset[str]) -> bool:
+    host = host_of(value) if "://" in value else value.strip().lower()
+    if len(host) <= _LONGEST_NAME and is_listed(host, hosts):
+        return True
+    if len(value) > _LONGEST_NAME:
+        return False
+    written = f" {' '.join(_WORDS.findall(value))} "
+    spoken = written.lower()
+    places = [(spoken.find(f" {name} ") + 1, len(name)) for name in names]
+    return any(at and _is_written_as_name(written[at : at + length]) for at, length in places)
+
+
+def _is_written_as_name(text: str) -> bool:
+    """WHO and Health Canada, not who and health: acronyms in capitals, the long words of a name with a capital each."""
+    if " " not in text and len(text) <= _LONGEST_ACRONYM:
+        return text.isupper()
+    return all(word[0].isupper() for word in text.split() if len(word) > 3)

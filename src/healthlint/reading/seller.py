@@ -1,0 +1,116 @@
+"""How a seller speaks: prices, "our capsules", a brand that offers its goods, the parts of a product page and of a ranking."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from healthlint.draft.model import BlockKind
+from healthlint.language.model import Term
+from healthlint.lazy_pattern import lazy_pattern
+from healthlint.reading.model import BlockReading
+
+_MONEY = lazy_pattern(r"[$£€][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b")
+_AT_OURS = lazy_pattern(r"\b[Aa]t (?:[A-Z][\w\u2122\u00ae&'\u2019-]*,? ){1,6}(?:we|our)\b")
+_PAGE_PART = lazy_pattern(
+    r"\W*(?:"
+    r"(pros|cons|pros (?:and|&) cons|what we (?:like|love|don.?t like)|(?:our|final|the) verdict|(?:our|overall|editor.?s) rating"
+    r"|where to buy|who (?:is it|it.?s) (?:best )?for|how we (?:chose|tested|picked|rank(?:ed)?)|our methodology|best for"
+    r"|buying guide)"
+    r"|(supplement facts|nutrition(?:al)? (?:facts|information)|suggested use|serving size|servings per (?:container|bottle)"
+    r"|flavou?rs?|other ingredients|recommended use|customer reviews|reviews \(\d+\)"
+    r"|product (?:details|description|information|highlights|specifications)"
+    r"|shipping(?: (?:information|and returns|& returns))?|returns|quantity|in stock|related products|you may also like"
+    r"|frequently bought together|money.?back guarantee|why (?:choose|buy from|shop with) (?:us|\w+)))\b\W*(?:\Z|:|\d)",
+    re.I,
+)
+_LONGEST_PART = 60
+"""Characters of a block that may be a part's heading."""
+_REACH = 8
+"""Tokens behind "Calm House offers" within which its goods must stand."""
+_GOODS = ("product", "substance")
+
+
+def prices(reading: BlockReading) -> int:
+    """Amounts of money beside words of trade, two for a block at most."""
+    text = reading.block.text
+    if reading.block.kind is BlockKind.ATTRIBUTE or not ("$" in text or "£" in text or "€" in text or "dollars" in text):
+        return 0
+    amounts = sum(1 for _ in _MONEY.finditer(text))
+    if not amounts:
+        return 0
+    trade = any(m.term.concept in ("promotion", "price", "commerce", "product", "name") for m in reading.mentions)
+    return min(amounts, 2) if trade or len(text) <= 24 else 0
+
+
+def own_wares(reading: BlockReading) -> int:
+    """ "Our capsules", "our customers", "we ship": not "our body stores", which the lexicon tells apart."""
+    words = reading.tokens.words
+    if "our" not in words and "we" not in words:
+        return 0
+    found = len(_AT_OURS.findall(reading.block.text))
+    wares: dict[int, bool] = {}
+    deeds = set()
+    for mention in reading.mentions:
+        if mention.term.concept == "selling" and mention.term.group == "deed":
+            deeds.add(mention.first)
+        elif _is_ware(mention.term):
+            wares[mention.first] = bool(mention.term.attributes.get("sold")) or wares.get(mention.first, False)
+    for place, word in enumerate(words):
+        if word == "our":
+            ware = next((at for at in range(place + 1, place + 4) if at in wares), None)
+            if ware is not None:
+                found += 1 + wares[ware]
+            found += words[place + 1 : place + 2] == ["customers"]
+        elif word == "we":
+            found += place + 1 in deeds or place + 2 in deeds
+    return found
+
+
+def _is_ware(term: Term) -> bool:
+    return (term.concept == "commerce" and term.group in ("ware", "outlet")) or (
+        term.concept == "product" and term.group in ("oral", "topical", "device")
+    )
+
+
+def brand_offers(reading: BlockReading) -> int:
+    """How often a name offers goods: "Calm House makes kava drops", "at Calm House"."""
+    deeds = [m.first for m in reading.mentions if m.term.concept == "selling"]
+    if not deeds:
+        return 0
+    goods = [m.first for m in reading.mentions if m.term.concept in _GOODS or _is_ware(m.term)]
+    return sum(
+        any(deed < place <= deed + _REACH for place in goods) and _is_named(reading, deed - 1) for deed in deeds if deed and goods
+    )
+
+
+def _is_named(reading: BlockReading, place: int) -> bool:
+    """Whether a name that is no body's own ends at a token: two capitalised words, or one that does not open the sentence."""
+    starts, text = reading.tokens.starts, reading.block.text
+    first = place
+    while first >= 0 and place - first < 4 and text[starts[first]].isupper():
+        first -= 1
+    length = place - first
+    opens = any(sentence.first == first + 1 for sentence in reading.sentences)
+    if length < (2 if opens else 1):
+        return False
+    return not any(m.first <= place < m.last and m.term.concept in ("person", "care", "institution") for m in reading.mentions)
+
+
+def page_parts(blocks: Iterable[BlockReading]) -> tuple[int, int]:
+    """How many different parts of a review ("Pros", "Our verdict") and of a product page ("Supplement facts") a draft has."""
+    reviews: set[str] = set()
+    products: set[str] = set()
+    for reading in blocks:
+        text = reading.block.text
+        if len(text) > _LONGEST_PART or reading.block.kind in (BlockKind.METADATA, BlockKind.ATTRIBUTE):
+            continue
+        found = _PAGE_PART.match(text)
+        if found:
+            (reviews if found[1] else products).add((found[1] or found[2]).lower())
+    return len(reviews), len(products)
+
+
+def title_names(blocks: Sequence[BlockReading]) -> bool:
+    """Whether the title or a heading names a product that the draft speaks of at least three times."""
+    named = [(m.term.lemma, reading.block.kind) for reading in blocks for m in reading.mentions if m.term.concept == "name"]
+    lemmas = [lemma for lemma, _ in named]
+    return any(kind in (BlockKind.TITLE, BlockKind.HEADING) and lemmas.count(lemma) >= 3 for lemma, kind in set(named))
