@@ -41,13 +41,18 @@ def lint_file(job: Job, options: Options) -> FileOutcome:
     """Read and lint one file. Whatever is wrong with the file becomes the outcome's error."""
     try:
         content = read(job.path)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        return unread(job, error)
+    return lint_bytes(content, job, options)
+
+
+def unread(job: Job, error: OSError | ValueError) -> FileOutcome:
+    """The outcome of a file that `read` could not read."""
+    if isinstance(error, OSError):
         from healthlint.discovery import reason_of
 
         return failed(job, reason_of(error))
-    except ValueError as error:
-        return failed(job, str(error))
-    return lint_bytes(content, job, options)
+    return failed(job, str(error))
 
 
 def read(path: str) -> bytes:
@@ -81,7 +86,7 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
 
     try:
         draft = parse_draft(source, job.shown, format)
-        report = _lint(draft, job, options)
+        report = lint_draft(draft, job, options)
     except (
         RecursionError,
         MemoryError,
@@ -97,7 +102,8 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
     return FileOutcome(job.shown, report, None, shown, job.config.fail_on)
 
 
-def _lint(draft: "Draft", job: Job, options: Options) -> FileReport:
+def lint_draft(draft: "Draft", job: Job, options: Options) -> FileReport:
+    """Everything the rules and the suppressions say of a draft."""
     from healthlint.results.suppressions import suppress
     from healthlint.rulebook import rulebook, settings_of
 

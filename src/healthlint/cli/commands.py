@@ -50,7 +50,7 @@ class _Commands(click.Group):
 def healthlint() -> None:
     """Lint health drafts: unsupported claims, missing disclaimers, promotion mixed with advice, hard passages.
 
-    It reads HTML, Markdown and plain text, never changes a draft and never uses the network.
+    It reads HTML, Markdown and plain text, changes a draft only when told to (check --fix) and never uses the network.
     """
 
 

@@ -17,6 +17,7 @@ from healthlint.results.outcome import RunResult
 if TYPE_CHECKING:
     from healthlint.pipeline import Options
     from healthlint.plan import Planner
+    from healthlint.run import Lint
 
 _MOST_MISTAKES = 20
 _PROGRESS_FROM = 50
@@ -27,6 +28,11 @@ def check(options: dict[str, Any]) -> int:
     """Lint and report as the options of `check` say, and return the exit status."""
     try:
         result = _lint(options)
+        if options["fix"] or options["diff"]:
+            from healthlint.cli.fixing import tell_fixes
+
+            if (told := tell_fixes(result, options)) is not None:
+                return told
     except ConfigError as problem:
         result = RunResult((), tuple(_located(*place) for place in problem.places))
     if result.outcomes or not result.all_errors or options["format_"] == "json":
@@ -34,13 +40,13 @@ def check(options: dict[str, Any]) -> int:
             _report(result, options)
         except BrokenPipeError:  # `| head`: the status is known all the same
             forget_output()
-    _complain_of(result)
+    complain_of(result)
     if result.all_errors:
         return 2
     return 1 if result.fails() and not options["exit_zero"] else 0
 
 
-def _complain_of(result: RunResult) -> None:
+def complain_of(result: RunResult) -> None:
     """Say what could not be linted; a config or rule folder in pieces is told by its first mistakes."""
     errors = result.all_errors
     shown = errors if result.outcomes else errors[:_MOST_MISTAKES]
@@ -60,10 +66,15 @@ def _located(path: str, line: int, message: str) -> FileError:
 
 
 def _lint(options: dict[str, Any]) -> RunResult:
-    from healthlint.pipeline import Options
+    from healthlint.pipeline import Options, lint_file
     from healthlint.plan import Planner, check_rule_words
     from healthlint.rulebook import rule_names
 
+    lint: Lint = lint_file
+    if options["fix"] or options["diff"] or options["unsafe_fixes"]:
+        from healthlint.cli.fixing import fixing_of
+
+        lint = fixing_of(options)
     base = os.getcwd()
     planner = Planner(base, _command_line(options, base), options["config_path"])
     run_options = Options(today=options["today"] or today(), cache=not options["no_cache"], excerpts=options["format_"] == "text")
@@ -83,7 +94,7 @@ def _lint(options: dict[str, Any]) -> RunResult:
     folders = sorted({os.path.dirname(job.path) for job in planned.jobs}) or [base]
     check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
     progress = _progress(len(planned.jobs))
-    outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), progress=progress)
+    outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), lint=lint, progress=progress)
     return RunResult(outcomes, planned.errors)
 
 
@@ -132,6 +143,10 @@ def _lint_stdin(options: dict[str, Any], base: str, planner: "Planner", run_opti
     content = sys.stdin.buffer.read(MAXIMUM_SIZE + 1)
     if len(content) > MAXIMUM_SIZE:
         return RunResult((failed(job, too_large(len(content))),))
+    if options["fix"] or options["diff"]:
+        from healthlint.cli.fixing import fix_stdin
+
+        return RunResult((fix_stdin(content, job, run_options, options),))
     return RunResult((lint_bytes(content, job, run_options),))
 
 

@@ -240,6 +240,11 @@ class Context:
             )
         return self._support[key]
 
+    def in_references(self, block: int) -> bool:
+        """Whether a block stands in the draft's list of references."""
+        section = self._references[1].section
+        return section is not None and self.reading.blocks[block].block.section == section
+
     @cached_property
     def measures(self) -> "Measures":
         """How hard the draft's running prose is to read."""

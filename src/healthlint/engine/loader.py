@@ -18,7 +18,7 @@ from healthlint.language.pattern import Vocabulary, inflections
 from healthlint.language.pattern_index import index_by_key
 from healthlint.reading.facts import FACT_NAMES
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"

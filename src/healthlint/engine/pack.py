@@ -15,7 +15,7 @@ from healthlint.light_dataclasses import dataclass
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
-_CACHE_FORMAT = 6
+_CACHE_FORMAT = 7
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 if TYPE_CHECKING:

@@ -24,6 +24,18 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """What fixing did to a file."""
+
+    findings: tuple[tuple[str, int], ...] = ()
+    """How many findings were mended, by the name of their rule, sorted."""
+    diff: tuple[str, ...] = ()
+    """The lines of the change, where it was asked for instead of made."""
+    source: str = ""
+    """The text after fixing, where it goes to standard output."""
+
+
+@dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file: a report, or an error."""
 
@@ -34,6 +46,8 @@ class FileOutcome:
     """One for each finding of the report, when they were asked for."""
     fail_on: str = "error"
     """The level from which this file's findings fail the run: error, warning, info or never."""
+    fixed: Fixed | None = None
+    """What was fixed, when that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

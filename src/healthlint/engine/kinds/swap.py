@@ -11,15 +11,27 @@ from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
-from healthlint.engine.swap_forms import FORMS, article, pairs, with_case
+from healthlint.engine.swap_forms import FORMS, article, inflected, pairs, with_case
+from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import BlockReading
 from healthlint.results.finding import Fix
 
 KEYS = ("swaps", "from", "safe", "unless", "requires", "except")
 DEFAULT_UNLESS = ""
 
-Entry = tuple[tuple[str, ...], tuple[str, ...], bool]
-"""(tokens of the term, replacements, whether the first may be applied without being asked for)."""
+Entry = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
+"""(tokens of the term, replacements, replacements where it is a past participle, whether they may be made without asking)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A term at tokens `first` to `last` of a block, with what could stand there instead."""
+
+    first: int
+    last: int
+    uses: tuple[str, ...]
+    participles: tuple[str, ...]
+    safe: bool
 
 
 def read(section: Section, author: Author) -> Body:
@@ -56,7 +68,7 @@ def _read_swap(swaps: Section, term: str, safe: bool) -> list[Entry]:
     if not replacements:
         return []
     certain = safe and len(replacements) == 1
-    return [(words, uses, certain) for words, uses in pairs(term, replacements, form) if words]
+    return [(*forms, certain) for forms in pairs(term, replacements, form) if forms[0]]
 
 
 def _index(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
@@ -81,31 +93,29 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
         if not block.sentences:
             continue
         last_end = 0
-        for first, last, uses, safe in sorted(
-            (*_listed(index, block.tokens.words), *_from_lexicon(rule, block)), key=lambda f: (f[0], -f[1])
-        ):
-            if first < last_end:
+        for found in sorted((*_listed(index, block.tokens.words), *_from_lexicon(rule, block)), key=lambda f: (f.first, -f.last)):
+            if found.first < last_end:
                 continue
-            last_end = last
-            spot = Spot(number, block.tokens.starts[first], block.tokens.ends[last - 1])
-            place = Place(number, context.sentence_at(number, first), first, last)
+            last_end = found.last
+            spot = Spot(number, block.tokens.starts[found.first], block.tokens.ends[found.last - 1])
+            place = Place(number, context.sentence_at(number, found.first), found.first, found.last)
             if admits(rule.scope, block.block, spot.start, spot.end) and allows(rule, place, context):
-                yield _hit(rule, block, spot, first, uses, safe)
+                yield _hit(rule, context, place, spot, found)
 
 
-def _listed(index: dict[str, list[Entry]], words: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
+def _listed(index: dict[str, list[Entry]], words: Sequence[str]) -> Iterator[_Found]:
     if index.keys().isdisjoint(words):
         return
     for first, word in enumerate(words):
         if word not in index:
             continue
-        for term, uses, safe in index[word]:
+        for term, uses, participles, safe in index[word]:
             if tuple(words[first : first + len(term)]) == term:
-                yield first, first + len(term), uses, safe
+                yield _Found(first, first + len(term), uses, participles, safe)
                 break
 
 
-def _from_lexicon(rule: Rule, block: BlockReading) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
+def _from_lexicon(rule: Rule, block: BlockReading) -> Iterator[_Found]:
     concept, attribute = rule.body["concept"], rule.body["attribute"]
     if not concept:
         return
@@ -113,31 +123,57 @@ def _from_lexicon(rule: Rule, block: BlockReading) -> Iterator[tuple[int, int, t
         term = mention.term
         if term.concept != concept or not (use := term.attributes.get(attribute)):
             continue
-        uses = tuple(part.strip() for part in str(use).split("|"))
+        proposed = tuple(part.strip() for part in str(use).split("|"))
         words = tuple(block.tokens.words[mention.first : mention.last])
         form = "verb" if term.attributes.get("form") == "verb" else "noun"
-        inflected = next((r for w, r in pairs(term.lemma, uses, form) if w == words), uses)
-        yield mention.first, mention.last, inflected, rule.body["safe"] and len(uses) == 1
+        _, uses, participles = inflected(words, term.lemma, proposed, form)
+        safe = bool(term.attributes.get("safe", rule.body["safe"])) and len(proposed) == 1
+        yield _Found(mention.first, mention.last, uses, participles, safe)
 
 
-def _hit(rule: Rule, block: BlockReading, spot: Spot, first: int, uses: tuple[str, ...], safe: bool) -> Hit:
+def _hit(rule: Rule, context: Context, place: Place, spot: Spot, found: _Found) -> Hit:
+    from healthlint.engine.swap_safety import is_participle, is_title_case
+
+    block = context.reading.blocks[place.block]
+    sentence = block.sentences[place.sentence]
+    uses = found.uses
+    if found.participles != uses and is_participle(block.tokens.words, sentence, found.first, found.last):
+        uses = found.participles
+    written = block.block.text[spot.start : spot.end]
+    title = written[:1].isupper() and is_title_case(block.block, sentence, found.first, found.last, _as_written(block))
+    proposed = tuple(with_case(use, written, title=title) for use in uses)
+    fix = _fix(context, place, spot, proposed[0], found.safe) if len(proposed) == 1 else None
+    return Hit(rule, spot, {"replacement": "” or “".join(proposed)}, fix=fix)
+
+
+def _as_written(block: BlockReading) -> list[str]:
     text = block.block.text
-    written = text[spot.start : spot.end]
-    proposed = tuple(with_case(use, written) for use in uses)
-    shown = "” or “".join(proposed)
-    return Hit(rule, spot, {"replacement": shown}, fix=_fix(block, spot, first, proposed[0], safe) if len(uses) == 1 else None)
+    return [text[start:end] for start, end in zip(block.tokens.starts, block.tokens.ends, strict=True)]
 
 
-def _fix(block: BlockReading, spot: Spot, first: int, replacement: str, safe: bool) -> Fix | None:
+def _fix(context: Context, place: Place, spot: Spot, replacement: str, safe: bool) -> Fix | None:
     """A replacement in the source, with the article before it; none where the source is not literally the text."""
-    start = spot.start
-    if first and (written := block.tokens.words[first - 1]) in ("a", "an") and article(replacement) != written:
-        start = block.tokens.starts[first - 1]
-        before = block.block.text[start]
-        replacement = (
-            with_case(article(replacement), before) + block.block.text[block.tokens.ends[first - 1] : spot.start] + replacement
-        )
+    from healthlint.engine.swap_safety import may_replace
+
+    block = context.reading.blocks[place.block]
+    words, starts, ends = block.tokens.words, block.tokens.starts, block.tokens.ends
+    text = block.block.text
+    certain = safe and may_replace(
+        block.block,
+        block.sentences[place.sentence],
+        place.first,
+        place.last,
+        words,
+        text[spot.start : spot.end].split(),
+        replacement,
+    )
+    start, before = spot.start, place.first - 1
+    if before >= block.sentences[place.sentence].first and words[before] in ("a", "an") and article(replacement) != words[before]:
+        start = starts[before]
+        shouted = replacement.isupper() and len(replacement) > 1
+        other = article(replacement).upper() if shouted else with_case(article(replacement), text[start])
+        replacement = other + text[ends[before] : spot.start] + replacement
     source_map = block.block.source_map
     if not source_map.is_literal(start, spot.end):
         return None
-    return Fix(*source_map.to_source(start, spot.end), replacement, safe)
+    return Fix(*source_map.to_source(start, spot.end), replacement, certain and not context.in_references(place.block))
