@@ -32,7 +32,10 @@ DRAFTS = {
 }
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json"])
+FORMS = ["text", "concise", "json", "jsonl", "sarif", "gitlab", "junit", "checkstyle", "rdjson"]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_drafts(tmp_path: Path, form: str) -> None:
     names = [f"{number}-{name}" for number, (name, _) in enumerate(DRAFTS.values())]
     write(tmp_path, dict(zip(names, (content for _, content in DRAFTS.values()), strict=True)))
@@ -45,7 +48,7 @@ def test_drafts(tmp_path: Path, form: str) -> None:
         assert any("##vso[" in finding["text"] for finding in found)
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json"])
+@pytest.mark.parametrize("form", FORMS)
 def test_names_of_files(tmp_path: Path, form: str) -> None:
     names = ["::error::a.md", "  ::error::b.md", "c\n::error::c.md", "d\x1b[31m\u202e.md", "##[error]e.md", "\n::error::gone.md"]
     write(tmp_path, dict.fromkeys(names[:-1], "Tea cures arthritis.\n"))
@@ -56,6 +59,17 @@ def test_names_of_files(tmp_path: Path, form: str) -> None:
     if form == "json":
         document = json.loads(ended.out)
         assert sorted({finding["path"] for finding in document["findings"]}) == sorted(names[:-1])
+
+
+def test_commands_for_github_are_those_of_healthlint_alone(tmp_path: Path) -> None:
+    names = [f"{number}-{name}" for number, (name, _) in enumerate(DRAFTS.values())]
+    write(tmp_path, dict(zip(names, (content for _, content in DRAFTS.values()), strict=True)))
+    write(tmp_path, {"a\n::error::b.md": "Tea cures arthritis.\n"})
+    ended = healthlint("check", "--format", "github", cwd=tmp_path)
+    said = [line for line in ended.out.splitlines() if line.lstrip().startswith("::")]
+    assert said
+    assert [line for line in said if not line.startswith(("::error file=", "::warning file=", "::notice file="))] == []
+    assert_harmless("\n".join(line.lstrip(":") for line in ended.out.splitlines()))
 
 
 @pytest.mark.parametrize(

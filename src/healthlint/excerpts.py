@@ -1,7 +1,7 @@
 """The source lines that reports show under a finding, cut so that a terminal can hold them."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from healthlint.draft.model import Draft
 from healthlint.results.finding import Finding
@@ -18,10 +18,27 @@ _NEAR = 20
 def excerpts(draft: Draft, findings: Sequence[Finding]) -> tuple[Excerpt, ...]:
     """One excerpt for each finding."""
     starts = [block.source_map.source_start for block in draft.blocks]
-    return tuple(_excerpt(draft, finding, _block(draft, starts, finding.start)) for finding in findings)
+    before = _bytes_before(draft, findings)
+    return tuple(
+        _excerpt(draft, finding, _block(draft, starts, finding.start), count)
+        for finding, count in zip(findings, before, strict=True)
+    )
 
 
-def _excerpt(draft: Draft, finding: Finding, block: int) -> Excerpt:
+def _bytes_before(draft: Draft, findings: Sequence[Finding]) -> Iterator[int]:
+    """The bytes before each finding on its line; those counted for the finding before are not counted again."""
+    line = offset = count = 0
+    for finding in findings:
+        if finding.line != line or finding.start < offset:
+            line, offset, count = finding.line, draft.lines.start(finding.line), 0
+            if offset == 0 and draft.source.startswith("\ufeff"):
+                offset = min(1, finding.start)
+        count += len(draft.source[offset : finding.start].encode("utf-8", "surrogatepass"))
+        offset = finding.start
+        yield count
+
+
+def _excerpt(draft: Draft, finding: Finding, block: int, bytes_before: int) -> Excerpt:
     line_start = draft.lines.start(finding.line)
     text = draft.lines.text(finding.line)
     if finding.line == 1 and draft.source.startswith("\ufeff"):
@@ -37,6 +54,7 @@ def _excerpt(draft: Draft, finding: Finding, block: int) -> Excerpt:
         cut_left=left > 0,
         cut_right=right < len(text),
         block=block,
+        bytes_before=bytes_before,
     )
 
 

@@ -99,7 +99,7 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
     ) as error:
         return failed(job, f"{mistake_of_ours(error)}; please report it with the draft")
     shown = excerpts(draft, report.findings) if options.excerpts else ()
-    return FileOutcome(job.shown, report, None, shown, job.config.fail_on)
+    return FileOutcome(job.shown, report, None, shown, job.config.fail_on, rule_paths=job.config.rule_paths)
 
 
 def lint_draft(draft: "Draft", job: Job, options: Options) -> FileReport:
@@ -120,7 +120,9 @@ def lint_draft(draft: "Draft", job: Job, options: Options) -> FileReport:
 
 def failed(job: Job, message: str, line: int = 0) -> FileOutcome:
     """The outcome of a file that could not be linted; `line` is one-based, 0 for the whole file."""
-    return FileOutcome(job.shown, None, FileError(job.shown, line, message), (), job.config.fail_on)
+    return FileOutcome(
+        job.shown, None, FileError(job.shown, line, message), (), job.config.fail_on, rule_paths=job.config.rule_paths
+    )
 
 
 def mistake_of_ours(error: BaseException) -> str:

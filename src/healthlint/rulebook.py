@@ -10,6 +10,7 @@ from healthlint.engine.rule import Rule
 from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.pages import rule_page
 from healthlint.results.broken_markup import BROKEN_MARKUP
 from healthlint.results.finding import Confidence, Severity
 from healthlint.results.own_rules import OwnRule
@@ -31,6 +32,9 @@ class Rulebook:
     rules: tuple[Rule, ...]
     """By id."""
     names: RuleNames
+    rule_paths: tuple[str, ...] = ()
+    """The folders that rules come from besides healthlint's own."""
+    use_cache: bool = True
     _linters: dict[Settings, "Linter"] = field(default_factory=dict, repr=False, compare=False)
     _terms: dict[tuple[Settings, str, bool], Terms] = field(default_factory=dict, repr=False, compare=False)
 
@@ -53,8 +57,9 @@ class Rulebook:
         return self._terms[key]
 
     def catalogue(self) -> list[dict[str, Any]]:
-        """Every rule as plain data, by id, for `rules` and `explain`."""
-        return [_entry(rule, self.pack.sources) for rule in self.rules]
+        """Every rule as plain data, by id, for `rules`, `explain` and reports."""
+        own = (rulebook((), self.use_cache) if self.rule_paths else self).names.ids
+        return [_entry(rule, self.pack.sources, rule_page(rule.id) if rule.id in own else None) for rule in self.rules]
 
 
 @cache
@@ -67,7 +72,7 @@ def rulebook(rule_paths: tuple[str, ...], use_cache: bool) -> Rulebook:
     except RulesError as error:
         raise ConfigError(str(error), tuple((p.file, p.line, p.message) for p in error.problems)) from error
     rules = tuple(sorted((*pack.rules, *map(_as_rule, OWN_RULES)), key=lambda rule: rule.id))
-    return Rulebook(pack, rules, names_of(rules))
+    return Rulebook(pack, rules, names_of(rules), rule_paths, use_cache)
 
 
 def rule_names(rule_paths: tuple[str, ...], use_cache: bool) -> RuleNames:
@@ -110,12 +115,13 @@ def _as_rule(rule: OwnRule) -> Rule:
     )
 
 
-def _entry(rule: Rule, sources: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def _entry(rule: Rule, sources: Mapping[str, Mapping[str, str]], url: str | None) -> dict[str, Any]:
     from healthlint.engine.condition_words import in_words
 
     return {
         "id": rule.id,
         "name": rule.name,
+        "url": url,
         "family": rule.family,
         "families": list(rule.families),
         "aliases": list(rule.aliases),

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from healthlint.config import Config
 from healthlint.pipeline import Job, Options
-from healthlint.reports.json_report import render
 from healthlint.results.outcome import RunResult
 from healthlint.run import run
 from tests.cli.process import healthlint, write
 from tests.properties.writing import HEADINGS, ITEMS, SENTENCES, Piece, Writing, html, markdown
+from tests.reports.support import written
 
 
 def some_writing(chance: random.Random) -> Writing:
@@ -31,7 +31,7 @@ def test_the_number_of_jobs_changes_nothing(tmp_path: Path) -> None:
     options = Options("2026-01-01")
     alone = run(jobs, options, workers=1)
     together = run(jobs, options, workers=4, serial_bytes=0)
-    assert render(RunResult(together), "1") == render(RunResult(alone), "1")
+    assert written("json", RunResult(together)) == written("json", RunResult(alone))
     assert sum(len(outcome.report.findings) for outcome in alone if outcome.report) > 100
 
 

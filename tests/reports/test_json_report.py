@@ -4,10 +4,11 @@ import json
 from dataclasses import replace
 
 from healthlint.reports import statistics
-from healthlint.reports.json_report import render
+from healthlint.reports.context import Context
 from healthlint.reports.terminal import Style
 from healthlint.results.finding import Disclaimer, FileError, Fix, Related, Suppressed
 from healthlint.results.outcome import FileOutcome, RunResult
+from tests.reports.support import RULE, one_file, written
 from tests.results.support import finding_at, report_of
 
 LINE = "It cures “arthritis” \u202e\x1b[2J"
@@ -26,7 +27,7 @@ def test_the_document_holds_everything_that_is_known() -> None:
         suppressed=(Suppressed(finding, "approved", "front matter"),),
     )
     result = RunResult((FileOutcome("a.md", report),), (FileError("gone.md", 0, "no such file or folder"),))
-    document = json.loads(render(result, "9.9.9"))
+    document = json.loads(written("json", result, Context("9.9.9", {"HL101": RULE})))
     assert document == {
         "version": 1,
         "tool": {"name": "healthlint", "version": "9.9.9"},
@@ -47,6 +48,7 @@ def test_the_document_holds_everything_that_is_known() -> None:
             {
                 "rule": "HL101",
                 "name": "rule-hl101",
+                "url": "https://healthlint.example/rules/HL101",
                 "family": "claims",
                 "severity": "error",
                 "confidence": "high",
@@ -75,10 +77,10 @@ def test_the_document_holds_everything_that_is_known() -> None:
 
 def test_the_document_is_ascii_so_that_no_log_is_harmed() -> None:
     finding = finding_at(LINE, LINE)
-    written = render(RunResult((FileOutcome("a.md", report_of(finding)),)), "1")
-    assert written.isascii()
-    assert "\x1b" not in written
-    assert json.loads(written)["findings"][0]["text"] == LINE
+    report = written("json", one_file(finding))
+    assert report.isascii()
+    assert "\x1b" not in report
+    assert json.loads(report)["findings"][0]["text"] == LINE
 
 
 def test_statistics_count_by_rule_family_and_file_and_tell_what_was_left_out() -> None:

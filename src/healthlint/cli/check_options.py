@@ -6,6 +6,7 @@ draft. It answers exactly as click does or not at all: whatever else is said, he
 
 from collections.abc import Sequence
 
+from healthlint.cli.outputs import FORMATS
 from healthlint.config import LEVELS, PUBLISHERS
 from healthlint.light_dataclasses import dataclass
 
@@ -28,10 +29,9 @@ class Option:
     show_default: bool = False
 
 
-FORMATS = ("text", "concise", "json")
-
 OPTIONS = (
     Option("format_", ("--format",), "choice", "How to report.", FORMATS, default="text", show_default=True),
+    Option("output", ("--output",), "texts", "Also write a report to a file, or `-`; as often as wanted.", metavar="FORMAT:FILE"),
     Option("select", ("--select",), "words", "Only these rules: id, name, family or prefix.", metavar="RULE,..."),
     Option("ignore", ("--ignore",), "words", "Not these rules.", metavar="RULE,..."),
     Option("severity", ("--severity",), "levels", "Another severity for a rule.", metavar="RULE=LEVEL"),

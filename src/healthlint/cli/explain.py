@@ -8,6 +8,7 @@ import click
 
 from healthlint.cli.streams import style
 from healthlint.config import ConfigError
+from healthlint.reports.bibliography import cited
 from healthlint.reports.terminal import Style
 
 
@@ -87,13 +88,9 @@ def _explained(entry: dict[str, Any], look: Style) -> Iterator[str]:
         yield ""
         yield look.paint("Sources", "bold")
         for source in entry["sources"]:
-            yield look.wrapped(_cited(source), "    ", first="  - ")
+            yield look.wrapped(cited(source), "    ", first="  - ")
     yield ""
+    if entry["url"]:
+        yield f"Its page: {entry['url']}"
     yield f"Written in {entry['file']}. To set it aside in one place:"
     yield f"  <!-- healthlint-disable-next-line {entry['id']}: reason -->"
-
-
-def _cited(source: dict[str, Any]) -> str:
-    parts = [source.get("title") or source["key"], source.get("section"), source.get("publisher"), source.get("year")]
-    cited = ", ".join(str(part) for part in parts if part)
-    return f"{cited}. {source['url']}" if source.get("url") else cited

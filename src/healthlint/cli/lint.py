@@ -8,7 +8,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from healthlint.cli.main import complain, forget_output
+from healthlint.cli.main import complain
+from healthlint.cli.outputs import outputs_of
+from healthlint.cli.reporting import write_reports
 from healthlint.config import KEYS, ConfigError, Layer, checked
 from healthlint.day import today
 from healthlint.results.finding import FileError
@@ -26,22 +28,20 @@ _PROGRESS_FROM = 50
 
 def check(options: dict[str, Any]) -> int:
     """Lint and report as the options of `check` say, and return the exit status."""
+    outputs = outputs_of(options)
     try:
-        result = _lint(options)
+        result = _lint(options, excerpts=any(output.needs_excerpts for output in outputs))
         if options["fix"] or options["diff"]:
             from healthlint.cli.fixing import tell_fixes
 
             if (told := tell_fixes(result, options)) is not None:
-                return told
+                files = [output for output in outputs if not output.is_standard]
+                return told if write_reports(result, options, files) else 2
     except ConfigError as problem:
         result = RunResult((), tuple(_located(*place) for place in problem.places))
-    if result.outcomes or not result.all_errors or options["format_"] == "json":
-        try:
-            _report(result, options)
-        except BrokenPipeError:  # `| head`: the status is known all the same
-            forget_output()
+    written = write_reports(result, options, outputs)
     complain_of(result)
-    if result.all_errors:
+    if result.all_errors or not written:
         return 2
     return 1 if result.fails() and not options["exit_zero"] else 0
 
@@ -65,7 +65,7 @@ def _located(path: str, line: int, message: str) -> FileError:
     return FileError(origin, 0, rest)
 
 
-def _lint(options: dict[str, Any]) -> RunResult:
+def _lint(options: dict[str, Any], *, excerpts: bool) -> RunResult:
     from healthlint.pipeline import Options, lint_file
     from healthlint.plan import Planner, check_rule_words
     from healthlint.rulebook import rule_names
@@ -77,7 +77,7 @@ def _lint(options: dict[str, Any]) -> RunResult:
         lint = fixing_of(options)
     base = os.getcwd()
     planner = Planner(base, _command_line(options, base), options["config_path"])
-    run_options = Options(today=options["today"] or today(), cache=not options["no_cache"], excerpts=options["format_"] == "text")
+    run_options = Options(today=options["today"] or today(), cache=not options["no_cache"], excerpts=excerpts)
     if "-" in options["paths"]:
         folders = [os.path.dirname(_stdin_path(options, base))]
         check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
@@ -166,30 +166,3 @@ def _progress(total: int) -> Callable[[int], None] | None:
         sys.stderr.flush()
 
     return tell
-
-
-def _report(result: RunResult, options: dict[str, Any]) -> None:
-    format_, quiet = options["format_"], options["quiet"]
-    out = sys.stdout
-    if format_ == "json":
-        from healthlint import __version__
-        from healthlint.reports.json_report import pieces
-
-        out.writelines(pieces(result, __version__))
-        out.write("\n")
-        return
-    from healthlint.cli.streams import style
-    from healthlint.reports import concise, text
-
-    look = style(options["colour"])
-    if format_ == "concise":
-        lines = concise.render(result, look, quiet=quiet)
-    else:
-        lines = text.render(result, look, show_all=options["show_all"], quiet=quiet)
-    for line in lines:
-        out.write(line + "\n")
-    if options["statistics"]:
-        from healthlint.reports import statistics
-
-        out.write("\n")
-        out.writelines(line + "\n" for line in statistics.render(result, look))

@@ -3,59 +3,46 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from healthlint.results.finding import FileReport, Finding, Fix, Severity
+from healthlint.reports.context import Context
+from healthlint.reports.json_text import json_text
+from healthlint.reports.statistics import document as statistics_document
+from healthlint.results.finding import FileError, FileReport, Finding, Fix, Severity
 from healthlint.results.outcome import RunResult, totals
 
 VERSION = 1
 
 
-def render(result: RunResult, version: str) -> str:
-    """The report as one JSON document, harmless to terminals and logs whatever a draft holds.
+def pieces(result: RunResult, context: Context) -> Iterator[str]:
+    """The report as one JSON document, piece by piece: of a large run, no more than one finding is held as text.
 
-    It is in ASCII, and `##`, with which commands to build servers begin, is written as `#\\u0023`.
+    It is harmless to terminals and logs whatever a draft holds.
     """
-    return "".join(pieces(result, version))
-
-
-def pieces(result: RunResult, version: str) -> Iterator[str]:
-    """The text of `render` piece by piece: of a large run, no more than one finding is held as text."""
     opening = "{\n"
-    for key, value in _frame(result, version).items():
+    for key, value in frame(result, context).items():
         yield f'{opening} "{key}": '
         opening = ",\n"
         if key == "findings":
-            yield from _list(map(finding_entry, result.findings))
+            yield from _list(finding_entry(finding, context) for finding in result.findings)
         else:
-            yield _text(value, " ")
-    yield "\n}"
+            yield json_text(value, indent=1, margin=" ")
+    yield "\n}\n"
 
 
 def _list(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
     opening = "[\n  "
     for entry in entries:
-        yield opening + _text(entry, "  ")
+        yield opening + json_text(entry, indent=1, margin="  ")
         opening = ",\n  "
     yield "[]" if opening == "[\n  " else "\n ]"
 
 
-def _text(value: Any, indent: str) -> str:
-    """JSON, its lines indented; line ends inside strings are escaped, so that all are those of the layout."""
-    import json
-
-    return json.dumps(value, indent=1).replace("\n", "\n" + indent).replace("##", "#\\u0023")
-
-
-def document(result: RunResult, version: str) -> dict[str, Any]:
-    """The report as plain data; `version` is healthlint's own."""
-    return {**_frame(result, version), "findings": [finding_entry(finding) for finding in result.findings]}
-
-
-def _frame(result: RunResult, version: str) -> dict[str, Any]:
+def frame(result: RunResult, context: Context) -> dict[str, Any]:
     """The report without its findings."""
     total = totals(result.reports)
+    counted = {"statistics": statistics_document(result)} if context.statistics else {}
     return {
         "version": VERSION,
-        "tool": {"name": "healthlint", "version": version},
+        "tool": {"name": "healthlint", "version": context.version},
         "files": [file_entry(report) for report in result.reports],
         "findings": [],
         "summary": {
@@ -64,8 +51,14 @@ def _frame(result: RunResult, version: str) -> dict[str, Any]:
             "suppressed": total.suppressed,
             "baselined": 0,
         },
-        "errors": [{"path": e.path, "line": e.line, "message": e.message} for e in result.all_errors],
+        **counted,
+        "errors": [error_entry(error) for error in result.all_errors],
     }
+
+
+def error_entry(error: FileError) -> dict[str, Any]:
+    """One file, config or rule that could not be used."""
+    return {"path": error.path, "line": error.line, "message": error.message}
 
 
 def file_entry(report: FileReport) -> dict[str, Any]:
@@ -83,11 +76,12 @@ def file_entry(report: FileReport) -> dict[str, Any]:
     }
 
 
-def finding_entry(finding: Finding) -> dict[str, Any]:
+def finding_entry(finding: Finding, context: Context) -> dict[str, Any]:
     """One finding."""
     return {
         "rule": finding.rule,
         "name": finding.name,
+        "url": context.url(finding.rule),
         "family": finding.family,
         "severity": finding.severity.value,
         "confidence": finding.confidence.value,

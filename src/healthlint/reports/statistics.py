@@ -2,53 +2,96 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
+from healthlint.light_dataclasses import dataclass
+from healthlint.reports.families import one_each
 from healthlint.reports.terminal import Style, plural, visible
-from healthlint.results.finding import FileReport, Finding
+from healthlint.results.finding import FileReport
 from healthlint.results.outcome import RunResult
 
 MOST_FILES = 20
 
+Ranked = tuple[tuple[str, int], ...]
+"""Labels with their counts, the most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The counts. A finding of two families is one by rule and by file, and one in each of its families."""
+
+    findings: int
+    by_rule: Ranked
+    by_family: Ranked
+    by_file: Ranked
+    left_out: Ranked
+    """Characters of source that are no prose, by reason."""
+    names: dict[str, str]
+    """The name of each rule that fired, by id."""
+
+
+def statistics(result: RunResult) -> Statistics:
+    """Count up a run."""
+    findings = one_each(result.findings)
+    left_out: Counter[str] = Counter()
+    for report in result.reports:
+        left_out.update(dict(report.left_out))
+    return Statistics(
+        findings=len(findings),
+        by_rule=_ranked(Counter(finding.rule for finding in findings)),
+        by_family=_ranked(Counter(finding.family for finding in result.findings)),
+        by_file=_ranked(Counter(finding.path for finding in findings)),
+        left_out=_ranked(left_out),
+        names={finding.rule: finding.name for finding in findings},
+    )
+
+
+def document(result: RunResult) -> dict[str, Any]:
+    """The statistics as plain data."""
+    counted = statistics(result)
+    return {
+        "findings": counted.findings,
+        "by_rule": [{"rule": rule, "name": counted.names[rule], "findings": count} for rule, count in counted.by_rule],
+        "by_family": [{"family": family, "findings": count} for family, count in counted.by_family],
+        "by_file": [{"path": path, "findings": count} for path, count in counted.by_file],
+        "left_out": [{"reason": reason, "characters": count} for reason, count in counted.left_out],
+    }
+
 
 def render(result: RunResult, style: Style) -> Iterator[str]:
     """The lines of the statistics."""
-    findings = result.findings
-    names = {finding.rule: finding.name for finding in findings}
-    yield from _table("By rule", _ranked(Counter(f.rule for f in findings)), style, names)
-    yield from _table("By family", _ranked(Counter(f.family for f in findings)), style)
-    files = _ranked(Counter(f.path for f in findings))
+    counted = statistics(result)
+    yield from _table("By rule", [(f"{rule} {counted.names[rule]}", count) for rule, count in counted.by_rule], style)
+    yield from _table("By family", counted.by_family, style)
+    files = counted.by_file
     yield from _table("By file", [(visible(path), count) for path, count in files[:MOST_FILES]], style)
     if len(files) > MOST_FILES:
         yield f"  ... and {plural(len(files) - MOST_FILES, 'more file')}"
         yield ""
-    yield from _read(result.reports, findings, style)
+    yield from _read(result.reports, counted, style)
 
 
-def _read(reports: Sequence[FileReport], findings: Sequence[Finding], style: Style) -> Iterator[str]:
+def _read(reports: Sequence[FileReport], counted: Statistics, style: Style) -> Iterator[str]:
     words = sum(report.words for report in reports)
     yield style.paint("Read", "bold")
     sentences = sum(report.sentences for report in reports)
     yield f"  {plural(words, 'word')} in {plural(sentences, 'sentence')} of {plural(len(reports), 'draft')}"
     if words:
-        yield f"  {10_000 * len(findings) / words:.1f} findings for every 10,000 words"
-    left_out: Counter[str] = Counter()
-    for report in reports:
-        left_out.update(dict(report.left_out))
+        yield f"  {10_000 * counted.findings / words:.1f} findings for every 10,000 words"
     yield ""
-    yield from _table("Left out of the prose, in characters", _ranked(left_out), style)
+    yield from _table("Left out of the prose, in characters", counted.left_out, style)
 
 
-def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+def _ranked(counts: Counter[str]) -> Ranked:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _table(title: str, rows: Iterable[tuple[str, int]], style: Style, names: dict[str, str] | None = None) -> Iterator[str]:
+def _table(title: str, rows: Iterable[tuple[str, int]], style: Style) -> Iterator[str]:
     listed = list(rows)
     if not listed:
         return
     yield style.paint(title, "bold")
     digits = max(len(f"{count:,}") for _, count in listed)
     for label, count in listed:
-        name = f" {names[label]}" if names else ""
-        yield f"  {count:>{digits},}  {label}{name}"
+        yield f"  {count:>{digits},}  {label}"
     yield ""

@@ -62,10 +62,11 @@ def _noun(severity: Severity) -> str:
 
 
 def _file(outcome: FileOutcome, report: FileReport, style: Style, show_all: bool) -> Iterator[str]:
-    counts = Counter(finding.severity for finding in one_each(report.findings))
+    findings = one_each(report.findings)
+    counts = Counter(finding.severity for finding in findings)
     told = joined([style.severity(s.value, plural(n, _noun(s))) for s in Severity if (n := counts[s])])
     yield f"{style.paint(visible(report.path), 'bold')}: {told}"
-    if len(report.findings) >= MANY and (first := _mend_first(report.findings)):
+    if len(findings) >= MANY and (first := _mend_first(findings)):
         yield style.wrapped(first, "  ")
     yield ""
     shown = _shown(outcome, report, fold=not show_all)

@@ -21,6 +21,8 @@ class Excerpt:
     cut_right: bool
     block: int
     """Index of the block that holds the finding, or -1: findings of one paragraph belong together."""
+    bytes_before: int = 0
+    """How many bytes of UTF-8 stand before the finding on its line, a leading BOM left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class FileOutcome:
     """The level from which this file's findings fail the run: error, warning, info or never."""
     fixed: Fixed | None = None
     """What was fixed, when that was asked for."""
+    rule_paths: tuple[str, ...] = ()
+    """The folders of rules that held for it besides healthlint's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,14 @@ class RunResult:
 
     def fails(self) -> bool:
         """Whether a finding reaches the level at which its file fails; those of low confidence never do."""
-        return any(
-            finding.confidence is not Confidence.LOW and finding.severity.rank >= Severity(o.fail_on).rank
-            for o in self.outcomes
-            if o.report is not None and o.fail_on != "never"
-            for finding in o.report.findings
-        )
+        return any(fails(finding, o.fail_on) for o in self.outcomes if o.report is not None for finding in o.report.findings)
+
+
+def fails(finding: Finding, fail_on: str) -> bool:
+    """Whether a finding reaches the level `fail_on`; one of low confidence never does."""
+    if fail_on == "never" or finding.confidence is Confidence.LOW:
+        return False
+    return finding.severity.rank >= Severity(fail_on).rank
 
 
 @dataclass(frozen=True, slots=True)
