@@ -1,11 +1,7 @@
 """Front matter: values, places, fields, and what is broken."""
 
 import pytest
-import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
-from healthlint.draft.front_matter_flat import read_flat
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.draft.parse import parse_draft
 from healthlint.draft.source_map import check_map
@@ -122,65 +118,3 @@ def test_alias_bombs_are_refused() -> None:
 def test_aliases_and_merge_keys_are_followed() -> None:
     draft = read("base: &b {lead: Sleep well tonight}\nuse:\n  <<: *b\n  n: 2\n")
     assert draft.front_matter["use"] == {"lead": "Sleep well tonight", "n": 2}
-
-
-SCALARS = st.one_of(
-    st.text(alphabet="abYyes oNn-:#'\"é,.?[]{}&*|>%@`/0123456789", max_size=14),
-    st.sampled_from(
-        [
-            "yes",
-            "No",
-            "TRUE",
-            "null",
-            "~",
-            "2024-01-02",
-            "12",
-            "0",
-            "012",
-            "1.5",
-            "1e3",
-            "0x1f",
-            "a: b",
-            "a #b",
-            "12:30",
-            "3 cups",
-            "08-a",
-        ]
-    ),
-)
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["a", "b-c", "title", "'q'", '"r"', "yes"]), SCALARS, st.lists(SCALARS, max_size=2)), max_size=4
-    )
-)
-def test_the_short_way_reads_what_yaml_reads(lines: list[tuple[str, str, list[str]]]) -> None:
-    source = "".join(f"{key}: {value}\n" + "".join(f"  - {item}\n" for item in items) for key, value, items in lines)
-    found = read_flat(source, 0, len(source))
-    if found is not None:
-        loaded = yaml.load(source, Loader=yaml.BaseLoader)
-        typed = yaml.safe_load(source)
-        assert {key: _plain(value) for key, value in typed.items()} == found.data
-        assert [entry.value for entry in found.entries if entry.paragraphs] == [
-            text for text in _strings(loaded) if text in {entry.value for entry in found.entries if entry.paragraphs}
-        ] or len(loaded) < len(lines)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _strings(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [text for held in value.values() for text in _strings(held)]
-    if isinstance(value, list):
-        return [text for held in value for text in _strings(held)]
-    return [str(value)]
-
-
-def test_a_list_under_a_written_null_is_left_to_the_yaml_parser() -> None:
-    source = "a: null\n  - 0\n"
-    assert read_flat(source, 0, len(source)) is None

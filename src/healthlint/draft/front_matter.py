@@ -7,9 +7,9 @@ answers ...) becomes blocks of text. Front matter that cannot be parsed is repor
 import re
 from collections.abc import Iterator, Mapping
 
-from healthlint.draft.front_matter_flat import read_flat
 from healthlint.draft.front_matter_model import Content, Entry, FrontMatterError
 from healthlint.draft.front_matter_names import COMMON_NAMES, GROUPS, PERSONS, SILENT_KEYS, TEXT_KEYS, plain_key
+from healthlint.draft.front_matter_simple import read_simple
 from healthlint.draft.front_matter_toml import read_toml
 from healthlint.draft.model import BlockKind, Field, Link, Origin, Problem
 from healthlint.draft.prose import has_letters, is_prose
@@ -113,7 +113,7 @@ def read_front_matter(source: str, place: Delimiters | Problem | None) -> FrontM
 def _content(source: str, place: Delimiters) -> Content:
     if place.mark == "+++":
         return read_toml(source, place.start, place.content_end)
-    flat = read_flat(source, place.start, place.content_end) if place.mark == "---" else None
+    flat = read_simple(source, place.start, place.content_end) if place.mark == "---" else None
     if flat is not None:
         return flat
     # PyYAML takes 23 ms to import: only front matter that needs it pays.
