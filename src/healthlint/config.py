@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 from healthlint.light_dataclasses import dataclass, field, replace
+from healthlint.light_typing import Any
 
 LEVELS = ("error", "warning", "info")
 PUBLISHERS = ("auto", "vendor", "independent", "authority")

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
 
 from healthlint.config import ConfigError, Layer, layer
 from healthlint.discovery import shown
 from healthlint.light_dataclasses import dataclass, field, replace
+from healthlint.light_typing import Any
 
 PYPROJECT = "pyproject.toml"
 _DEEPEST = 50

@@ -5,6 +5,8 @@ Compiling takes 0.1 to 2 ms a pattern, and a short run needs few of those that t
 
 import re
 
+from healthlint.kept_code import compiled_pattern
+
 TYPE_CHECKING = False  # as type checkers know it; importing typing alone would cost 7 ms
 if TYPE_CHECKING:
     from typing import Any
@@ -40,7 +42,8 @@ class _Unused(_Compiled):
     def __getattr__(self, name: str) -> "Any":
         if name not in _ATTRIBUTES:
             raise AttributeError(f"a lazy pattern has no attribute {name!r}")
-        compiled = re.compile(self.pattern, self._given_flags)
+        given, flags = self.pattern, self._given_flags
+        compiled: Any = compiled_pattern(given, flags) if isinstance(given, str) else re.compile(given, flags)
         for each in _ATTRIBUTES:
             setattr(self, each, getattr(compiled, each))
         self.__class__ = _Compiled  # type: ignore[assignment]

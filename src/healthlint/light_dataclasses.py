@@ -9,6 +9,8 @@ the standard decorator. Only what healthlint uses is offered: always with slots,
 from collections.abc import Callable
 from operator import attrgetter
 
+from healthlint.kept_code import compiled_code
+
 TYPE_CHECKING = False  # as type checkers know it; importing typing alone would cost 7 ms
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -120,7 +122,7 @@ def _compiled_init(cls: "Any") -> "Callable[..., None]":
             lines.append(f" self.{one.name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass"), names)
+    exec(compiled_code(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")), names)
     made: Callable[..., None] = names["__init__"]
     made.__qualname__, made.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     return made

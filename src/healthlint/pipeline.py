@@ -1,12 +1,12 @@
 """The way of one draft through the house: bytes, Draft, findings, suppressions, and the excerpts that reports show."""
 
 import os
-from typing import TYPE_CHECKING
 
 from healthlint.config import Config
 from healthlint.draft.decode import MAXIMUM_SIZE, DecodeError, decode
 from healthlint.excerpts import excerpts
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import TYPE_CHECKING
 from healthlint.results.finding import FileError, FileReport
 from healthlint.results.outcome import FileOutcome
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from healthlint.engine import cache
+from healthlint.engine import pack as pack_module
 from healthlint.engine.pack import Pack, load_folders
 from tests.engine.house import pack_of, rule, said, write_rules
 
@@ -54,6 +55,35 @@ def test_a_changed_rule_is_compiled_again(home: Path, tmp_path: Path) -> None:
     assert said(load_folders([home], folder), "A wonder cure.") == [("x-y", "wonder cure")]
 
 
+def test_files_that_look_as_before_are_not_read_again(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cache"
+    monkeypatch.setattr(pack_module, "_SETTLED_NS", -(10**12))
+    load_folders([home], folder)
+    load_folders([home], folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(pack_module, "_read_into", None)
+        assert flags(load_folders([home], folder))
+
+
+def test_a_change_that_keeps_size_and_date_is_noticed(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cache"
+    monkeypatch.setattr(pack_module, "_SETTLED_NS", -(10**12))
+    for _ in range(2):
+        load_folders([home], folder)
+    path = home / "language/HL901-x-y.yml"
+    before = path.stat()
+    path.write_text(path.read_text().replace("miracle", "oracles"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert said(load_folders([home], folder), "An oracles cure.") == [("x-y", "oracles cure")]
+
+
+def test_files_that_have_just_changed_are_told_apart_by_their_content(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    for _ in range(2):
+        load_folders([home], folder)
+    assert not list(folder.glob("seen-*"))
+
+
 @pytest.mark.parametrize("content", [b"", b"rubbish", b"healthlint cache\n" + bytes(40)])
 def test_a_spoilt_entry_is_passed_over(home: Path, tmp_path: Path, content: bytes) -> None:
     folder = tmp_path / "cache"
@@ -91,7 +121,9 @@ def test_old_entries_go(tmp_path: Path) -> None:
     for number in range(20):
         cache.store(tmp_path / "cache", f"rules-{number}", number)
     assert len(entries(tmp_path / "cache")) == 8
-    assert cache.load(tmp_path / "cache", "rules-19") == 19
+    entry = cache.load(tmp_path / "cache", "rules-19")
+    assert entry is not None
+    assert entry.value == 19
 
 
 def test_rules_are_found_by_id_name_and_former_name(tmp_path: Path) -> None:

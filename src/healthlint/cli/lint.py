@@ -6,13 +6,14 @@ Free of click, which takes longer to import than a short draft to lint.
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from healthlint.cli.main import complain
 from healthlint.cli.outputs import outputs_of
 from healthlint.cli.reporting import write_reports
 from healthlint.config import KEYS, ConfigError, Layer, checked
 from healthlint.day import today
+from healthlint.kept_code import keep, recall
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.results.finding import FileError
 from healthlint.results.outcome import RunResult
 
@@ -29,6 +30,8 @@ _PROGRESS_FROM = 50
 def check(options: dict[str, Any]) -> int:
     """Lint and report as the options of `check` say, and return the exit status."""
     outputs = outputs_of(options)
+    if not options["no_cache"]:
+        _recall_code()
     try:
         result = _lint(options, excerpts=any(output.needs_excerpts for output in outputs))
         if options["fix"] or options["diff"]:
@@ -41,9 +44,18 @@ def check(options: dict[str, Any]) -> int:
         result = RunResult((), tuple(_located(*place) for place in problem.places))
     written = write_reports(result, options, outputs)
     complain_of(result)
+    keep()
     if result.all_errors or not written:
         return 2
     return 1 if result.fails() and not options["exit_zero"] else 0
+
+
+def _recall_code() -> None:
+    from healthlint.engine.cache import default_cache_folder
+
+    folder = default_cache_folder()
+    if folder is not None:
+        recall(folder)
 
 
 def complain_of(result: RunResult) -> None:

@@ -82,13 +82,13 @@ _Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 @cache
 def _person_patterns() -> _Patterns:
-    return tuple((name, re.compile(rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHO}", re.MULTILINE)) for name, lead in _PEOPLE)
+    return tuple((name, lazy_pattern(rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHO}", re.MULTILINE)) for name, lead in _PEOPLE)
 
 
 @cache
 def _date_patterns() -> _Patterns:
     patterns = [(name, rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHEN}") for name, lead in _DATES]
-    return tuple((name, re.compile(pattern, re.MULTILINE)) for name, pattern in (*patterns, ("reviewed", _REVIEWED_THEN_DATED)))
+    return tuple((name, lazy_pattern(pattern, re.MULTILINE)) for name, pattern in (*patterns, ("reviewed", _REVIEWED_THEN_DATED)))
 
 
 def find_bylines(blocks: Iterable[Block]) -> list[Field]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
 
 from healthlint.draft.front_matter_model import Content, Entry, FrontMatterError
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
@@ -58,7 +57,8 @@ def _plain(value: object) -> object:
         return {key: _plain(held) for key, held in value.items()}
     if isinstance(value, list):
         return [_plain(held) for held in value]
-    return value.isoformat() if isinstance(value, date | datetime | time) else value
+    # Dates and times, without importing what few drafts need.
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _entries(source: str, start: int, end: int) -> Iterator[Entry]:

@@ -1,10 +1,10 @@
 """Tells which language a draft is written in: by its commonest words, or by its script; and what a language tag means."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.model import Block, BlockKind
+from healthlint.lazy_pattern import lazy_pattern
 
 ENGLISH = "en"
 NAMES = {
@@ -21,8 +21,8 @@ NAMES = {
     "und": "another language",
 }
 """What a language tag is called, for people; `und` (undetermined) stands for text in another script."""
-_WORD = re.compile(r"[^\W\d_]+")
-_TAG = re.compile(r"([a-z]{2,3})(?:[-_.][\w.@-]+)?")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_TAG = lazy_pattern(r"([a-z]{2,3})(?:[-_.][\w.@-]+)?")
 _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis"))
 _COMMON = {
     ENGLISH: names(

@@ -15,7 +15,6 @@ from healthlint.draft.language_detection import declared_language, language_of
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Block, BlockKind, Comment, Draft, Field, Format, Omission, Origin, Problem
 from healthlint.draft.templates import FILLER, Masked, apply_mask, find_templates
-from healthlint.draft.text import read_text
 from healthlint.light_dataclasses import dataclass, field, replace
 
 _FORMATS = {
@@ -67,6 +66,8 @@ def parse_draft(source: str, path: str, format: Format | None = None) -> Draft:
     """
     format = format or format_of(path)
     if format is Format.TEXT:
+        from healthlint.draft.text import read_text
+
         read = _Read(read_text(source))
     else:
         read = _read_markup(source, format, is_mdx=path.lower().endswith(".mdx"))

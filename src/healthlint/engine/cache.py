@@ -1,7 +1,8 @@
 """The user's cache of compiled data: only what this user wrote, whole, is ever read; losing it costs nothing but time.
 
-An entry is a checksum and what `marshal` wrote. `marshal` must not be fed bytes that someone else chose, so folders and files
-that others own or may write are passed over, nor bytes that a crash cut short, so the checksum comes first.
+An entry is a checksum, what `marshal` wrote, and a tail of bytes that whoever stored them takes apart. `marshal` must not be fed
+bytes that someone else chose, so folders and files that others own or may write are passed over, nor bytes that a crash cut
+short, so the checksum comes first.
 """
 
 import gc
@@ -9,8 +10,10 @@ import marshal
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # Imported only where the cache is written: importing pathlib takes 4 ms.
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 _MARK = b"healthlint cache\n"
 _CHECKSUM = 4
+_LENGTH = 8
 _MOST_ENTRIES = 8
 
 
@@ -34,7 +38,15 @@ def default_cache_folder() -> str | None:
     return os.path.join(base, "healthlint") if os.path.isabs(base) else None
 
 
-def load(folder: "str | Path", name: str) -> Any | None:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was stored."""
+
+    value: Any
+    tail: memoryview
+
+
+def load(folder: "str | Path", name: str) -> Entry | None:
     """The entry of that name, or None when there is none that can be trusted."""
     path = os.path.join(folder, name)
     try:
@@ -54,7 +66,8 @@ def load(folder: "str | Path", name: str) -> Any | None:
     # Nothing of what is read is garbage; looking for some takes longer than reading.
     gc.disable()
     try:
-        return marshal.loads(payload)
+        length = int.from_bytes(payload[:_LENGTH], "little")
+        return Entry(marshal.loads(payload[_LENGTH : _LENGTH + length]), payload[_LENGTH + length :])
     except (ValueError, EOFError, TypeError):
         return None
     finally:
@@ -62,12 +75,13 @@ def load(folder: "str | Path", name: str) -> Any | None:
             gc.enable()
 
 
-def store(folder: "str | Path", name: str, value: Any) -> None:
+def store(folder: "str | Path", name: str, value: Any, tail: bytes = b"") -> None:
     """Write an entry in one step; a cache that cannot be written is no error."""
     import tempfile
     from pathlib import Path
 
-    payload = marshal.dumps(value)
+    written = marshal.dumps(value)
+    payload = len(written).to_bytes(_LENGTH, "little") + written + tail
     folder = Path(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

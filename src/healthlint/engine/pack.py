@@ -1,21 +1,24 @@
 """All of `rules/`, compiled once: lexicon, rules, bibliography, hosts and the order of folding."""
 
+import marshal
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from healthlint.digest import blake2b
-from healthlint.engine.cache import default_cache_folder, load, store
+from healthlint.engine.cache import Entry, default_cache_folder, load, store
 from healthlint.engine.context import Resources, Searches
+from healthlint.engine.packed import PackedList, PackedTable, UnpackedList, in_a_row
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.engine.rule import Rule, rule_from_plain
 from healthlint.language.lexicon import Lexicon
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
-_CACHE_FORMAT = 7
+_CACHE_FORMAT = 8
+_SETTLED_NS = 5_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 if TYPE_CHECKING:
@@ -93,36 +96,75 @@ def try_folders(
 
     Raises `RulesError` where there is nothing to read.
     """
-    contents = _contents(folders)
     cache = (cache_folder or default_cache_folder()) if use_cache else None
-    name = f"rules-{_key(contents)}"
-    data = load(cache, name) if cache is not None else None
-    if not isinstance(data, dict):
-        from pathlib import Path
+    entry = _stored(folders, cache) if cache is not None else None
+    if entry is not None:
+        return _pack(_unpacked(entry.value, entry.tail)), []
+    from pathlib import Path
 
-        from healthlint.engine.loader import compile_rules
+    from healthlint.engine.loader import compile_rules
 
-        data, problems = compile_rules(
-            [Path(folder) for folder in folders], {Path(path): _decoded(path, content) for path, content in contents.items()}
-        )
-        if cache is not None and not problems:
-            store(cache, name, data)
-        return _pack(data), problems
-    return _pack(data), []
+    contents = _contents(folders)
+    data, problems = compile_rules(
+        [Path(folder) for folder in folders], {Path(path): _decoded(path, content) for path, content in contents.items()}
+    )
+    if cache is not None and not problems:
+        store(cache, f"rules-{_key(contents)}", *_packed(data))
+    return _pack(data), problems
+
+
+def _stored(folders: "Sequence[str | Path]", cache: "str | Path") -> Entry | None:
+    """The entry for these folders, by what their files hold. Files that look as they did when last read are not read again."""
+    stamps = _stamps(folders)
+    if stamps is None:
+        return load(cache, f"rules-{_key(_contents(folders))}")
+    name = f"seen-{_digest(repr(stamps).encode('utf-8', 'surrogateescape'))}"
+    seen = load(cache, name)
+    if seen is not None and (entry := load(cache, str(seen.value))) is not None:
+        return entry
+    rules = f"rules-{_key(_contents(folders))}"
+    entry = load(cache, rules)
+    if entry is not None:
+        store(cache, name, rules)
+    return entry
+
+
+def _stamps(folders: "Sequence[str | Path]") -> list[tuple[str, int, int, int, int]] | None:
+    """Path, size, both times of change and file number of every file; None when a change could leave them as they are.
+
+    That is where a file changed so lately that it could change again within the same tick of the file system's clock.
+    """
+    import time
+
+    stamps = []
+    for path in _paths(folders):
+        try:
+            status = os.stat(path)
+        except OSError:
+            return None
+        stamps.append((path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+    latest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in stamps), default=0)
+    return stamps if latest < time.time_ns() - _SETTLED_NS else None
 
 
 def _contents(folders: "Sequence[str | Path]") -> dict[str, bytes]:
     """Every file that the compiled rules depend on, with its bytes."""
     contents: dict[str, bytes] = {}
+    for path in _paths(folders):
+        _read_into(contents, path)
+    return contents
+
+
+def _paths(folders: "Sequence[str | Path]") -> list[str]:
+    paths: list[str] = []
     for folder in folders:
         if os.path.isfile(folder):
-            _read_into(contents, str(folder))
+            paths.append(str(folder))
         elif os.path.isdir(folder):
-            for path in _files(str(folder)):
-                _read_into(contents, path)
+            paths += _files(str(folder))
         else:
             raise RulesError([Problem(str(folder), 0, "there is no such rule folder or file")])
-    return contents
+    return paths
 
 
 def _files(folder: str) -> list[str]:
@@ -153,15 +195,44 @@ def _decoded(path: str, content: bytes) -> str:
 
 
 def _key(contents: Mapping[str, bytes]) -> str:
+    # Paths are part of the key because they are part of messages.
+    parts = []
+    for path, content in contents.items():
+        parts += [f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape"), content]
+    return _digest(*parts)
+
+
+def _digest(*parts: bytes) -> str:
+    """A name for an entry that another version of healthlint or Python does not share."""
     from healthlint import __version__
 
-    # Paths are part of the key because they are part of messages.
     digest = blake2b(digest_size=16)
     digest.update(repr((_CACHE_FORMAT, __version__, sys.version_info[:3], sys.implementation.cache_tag)).encode())
-    for path, content in contents.items():
-        digest.update(f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-        digest.update(content)
+    for part in parts:
+        digest.update(part)
     return digest.hexdigest()
+
+
+def _packed(data: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """The compiled rules as a cache entry: what every draft needs, and the bytes of what few drafts need."""
+    longer = data["lexicon"]["longer"]
+    values = (*longer.values(), *data["programs"], *(marshal.dumps(required) for required in data["required"]))
+    ends, tail = in_a_row(values)
+    lexicon = {**data["lexicon"], "longer": dict(zip(longer, range(len(longer)), strict=True))}
+    return {**data, "lexicon": lexicon, "programs": len(data["programs"]), "required": None, "ends": ends}, tail
+
+
+def _unpacked(value: Mapping[str, Any], tail: memoryview) -> dict[str, Any]:
+    """What `_packed` wrote, with tables that look in the tail for what they are asked."""
+    lexicon, ends, programs = value["lexicon"], value["ends"], value["programs"]
+    terms = len(lexicon["longer"])
+    held = PackedList(ends, tail)
+    return {
+        **value,
+        "lexicon": {**lexicon, "longer": PackedTable(lexicon["longer"], held)},
+        "programs": held.part(terms, terms + programs),
+        "required": UnpackedList(held.part(terms + programs, len(ends))),
+    }
 
 
 def _pack(data: Mapping[str, Any]) -> Pack:

@@ -1,11 +1,11 @@
 """A rule as the linter uses it, and what it finds."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from healthlint.engine.messages import Parts
 from healthlint.engine.scope import Scope
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_typing import Any
 from healthlint.results.finding import Confidence, Fix, Severity
 
 Plain = Mapping[str, Any]

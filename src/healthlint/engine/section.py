@@ -1,10 +1,10 @@
 """A mapping of a rule file, read key by key; every wrong key or value becomes a mistake with its line."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from healthlint.engine.problems import did_you_mean
 from healthlint.engine.yaml_source import Document, Path
+from healthlint.light_typing import Any
 
 
 class Section:

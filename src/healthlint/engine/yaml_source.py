@@ -4,11 +4,10 @@ Differs from YAML 1.1 where that surprises authors: only `true` and `false` are 
 are text, aliases and repeated keys are mistakes.
 """
 
-from typing import Any
-
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_typing import Any
 
 Path = tuple[str | int, ...]
 

@@ -1,9 +1,9 @@
 """Which rules a word means: an id, a name, an old name, a family, the beginning of an id, or `all`."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_typing import Protocol
 
 
 class Named(Protocol):

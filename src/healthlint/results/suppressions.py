@@ -1,9 +1,9 @@
 """Applying suppressions to a file's findings, and the findings about suppressions themselves."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, field, replace
 from healthlint.results.finding import FileReport, Finding, RuleReference, Severity, Suppressed
 from healthlint.results.own_rules import OwnRule, own_finding
@@ -43,7 +43,7 @@ UNREASONED = OwnRule(
     "Say after a colon why the text may stay: `healthlint-disable-line RULE: approved by ... on ...`.",
 )
 SUPPRESSION_RULES = (UNUSED, EXPIRED, UNKNOWN, UNREASONED)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
