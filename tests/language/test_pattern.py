@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from healthlint.language.model import Mention, Sentence, Term
 from healthlint.language.pattern import PatternError, Program, Vocabulary, compile_pattern, inflections, parse_part
-from healthlint.language.pattern_index import PatternIndex, keys_of, may_match
+from healthlint.language.pattern_index import PatternIndex, anchors_of, meets
 from healthlint.language.pattern_match import Budget, Match, Scene, search
-from healthlint.language.tokens import tokenise
+from healthlint.language.text_index import TextIndex
+from healthlint.language.tokens import Tokens, tokenise
 
 TERMS = (
     Term("substance", "kratom", "herb"),
@@ -41,7 +42,14 @@ def mentions_of(words: list[str]) -> list[Mention]:
 def scene_of(text: str) -> tuple[Scene, list[Mention]]:
     tokens = tokenise(text)
     mentions = mentions_of(tokens.words)
-    return Scene(text, tokens, [Sentence(0, 0, len(text), 0, len(tokens))], mentions), mentions
+    return scene_with(text, tokens, mentions), mentions
+
+
+def scene_with(text: str, tokens: Tokens, mentions: list[Mention]) -> Scene:
+    sentences = [Sentence(0, 0, len(text), 0, len(tokens))] if tokens.words else []
+    scene = Scene(TextIndex.of_block(tokens, sentences, mentions), [(text, tokens)])
+    scene.enter_block(0)
+    return scene
 
 
 def matches(pattern: str, text: str, vocabulary: Vocabulary = VOCABULARY) -> list[Match]:
@@ -50,8 +58,8 @@ def matches(pattern: str, text: str, vocabulary: Vocabulary = VOCABULARY) -> lis
 
 
 def found(pattern: str, text: str, vocabulary: Vocabulary = VOCABULARY) -> list[str]:
-    scene, _ = scene_of(text)
-    return [text[scene.starts[m.first] : scene.ends[m.last - 1]] for m in matches(pattern, text, vocabulary)]
+    tokens = tokenise(text)
+    return [text[tokens.starts[m.first] : tokens.ends[m.last - 1]] for m in matches(pattern, text, vocabulary)]
 
 
 @pytest.mark.parametrize(
@@ -116,16 +124,16 @@ def test_a_concept_backs_off_to_its_shorter_term() -> None:
     text = "back pain"
     tokens = tokenise(text)
     long, short = Term("condition", "back pain"), Term("condition", "back")
-    scene = Scene(text, tokens, [], [Mention(0, 2, long), Mention(0, 1, short)])
+    scene = scene_with(text, tokens, [Mention(0, 2, long), Mention(0, 1, short)])
     program = compile_pattern("<condition> pain", Vocabulary({"condition": frozenset()}, inflections, {}))
     assert [(m.first, m.last) for m in search(program, scene, Budget(1_000))] == [(0, 2)]
 
 
 def test_slots_hold_the_words_they_name() -> None:
     text = "Kratom is said to cure back pain."
-    scene, _ = scene_of(text)
+    tokens = tokenise(text)
     (match,) = matches("<substance:who> ... ({cure}:verb <condition:target>):claim", text)
-    assert {name: text[scene.starts[a] : scene.ends[b - 1]] for name, a, b in match.slots} == {
+    assert {name: text[tokens.starts[a] : tokens.ends[b - 1]] for name, a, b in match.slots} == {
         "who": "Kratom",
         "verb": "cure",
         "target": "back pain",
@@ -184,11 +192,11 @@ def test_parts_cannot_grow_without_end() -> None:
 
 def test_the_index_offers_a_program_only_where_its_words_stand() -> None:
     programs = {1: compile_pattern("{cure} ... <condition>", VOCABULARY), 2: compile_pattern("<number> herbs", VOCABULARY)}
-    index = PatternIndex(programs)
+    required = {number: program["required"] for number, program in programs.items()}
+    index = PatternIndex(required, anchors_of(required))
 
     def candidates(text: str) -> list[int]:
-        scene, mentions = scene_of(text)
-        return index.candidates(keys_of(scene.words, mentions))
+        return [number for number, _ in index.sentences(scene_of(text)[0].index)]
 
     assert candidates("It cures pain") == [1]
     assert candidates("It cures you") == []
@@ -199,7 +207,7 @@ def test_the_index_offers_a_program_only_where_its_words_stand() -> None:
 def test_hostile_patterns_stay_within_the_budget() -> None:
     program = compile_pattern("(a? a?)+ (a | a a)+ ... a ... b", VOCABULARY)
     scene, _ = scene_of("a " * 5_000)
-    assert not may_match(program, keys_of(scene.words, []))
+    assert not meets(program["required"], scene.index.keys(0))
     budget = Budget(3_000_000)
     assert search(program, scene, budget) == []
     assert not budget.spent, "states are entered once, so the search ends by itself"
@@ -263,14 +271,51 @@ WORD = st.sampled_from(("kratom", "cures", "pain", "back", "a", "b", "very", "go
 def test_something_is_found_where_a_regular_expression_finds_something(both: Both, words: list[str]) -> None:
     pattern, regex = both
     program: Program = compile_pattern(pattern, VOCABULARY)
-    scene, mentions = scene_of(" ".join(words))
+    scene, _ = scene_of(" ".join(words))
     result = search(program, scene, Budget(1_000_000))
-    expected = re.search(rf"(?:^|(?<= )){regex}", "".join(f"{word} " for word in scene.words))
+    expected = re.search(rf"(?:^|(?<= )){regex}", "".join(f"{word} " for word in words))
     assert bool(result) == bool(expected)
-    assert not result or may_match(program, keys_of(scene.words, mentions))
+    assert not result or meets(program["required"], scene.index.keys(0))
     assert all(a.last <= b.first for a, b in pairwise(result))
 
 
 def test_a_star_is_no_repetition() -> None:
     with pytest.raises(PatternError, match=r"write `\+\?`"):
         compile_pattern("(very | so)* good", VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "second"),
+    [
+        ("no (side | bad) effect", {"side", "bad"}),
+        ("(no | never a) side effect", {"side", "a"}),
+        ("no side? effect", {"side", "effect"}),
+        ("no+ effect", {"no", "effect"}),
+        ("no ... effect", None),
+        ("no <condition>", None),
+        ("no effect? $", None),
+        ("effect", None),
+    ],
+)
+def test_a_program_knows_which_words_can_stand_second(pattern: str, second: set[str] | None) -> None:
+    assert compile_pattern(pattern, VOCABULARY)["second"] == second
+
+
+@pytest.mark.parametrize(
+    ("pattern", "final"),
+    [
+        ("cure (pain | ills) $", {"pain", "ills"}),
+        ("cure pain? $", {"cure", "pain"}),
+        ("cure ... pain $$", {"pain"}),
+        ("cure <condition> $", None),
+        ("cure pain", None),
+    ],
+)
+def test_a_program_knows_which_words_can_stand_last(pattern: str, final: set[str] | None) -> None:
+    assert compile_pattern(pattern, VOCABULARY)["final"] == final
+
+
+def test_the_rarest_group_of_keys_comes_first() -> None:
+    required = compile_pattern("the {remedy} of <condition>", VOCABULARY)["required"]
+    assert "remedy" in required[0]
+    assert [sorted(keys) for keys in required[1:]][-1] == ["the"]

@@ -8,6 +8,7 @@ import yaml
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Block, BlockKind, Draft, Field, Format, Origin
 from healthlint.draft.source_map import MapBuilder
+from healthlint.language.text_index import TextIndex, word_row
 from healthlint.language.tokens import tokenise
 from healthlint.reading.disclaimers import KINDS, DisclaimerError, DisclaimerFinder, compile_disclaimers, with_disclaimers
 from healthlint.reading.model import BlockReading, Facts, FoundDisclaimer, Frame, Reading, Slot
@@ -35,7 +36,17 @@ def draft_of(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH, fields: tuple[F
 
 def found(finder: DisclaimerFinder, *texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> tuple[FoundDisclaimer, ...]:
     draft = draft_of(*texts, kind=kind)
-    return finder.find(draft, [reading_of(block) for block in draft.blocks])
+    return find_in(finder, draft)
+
+
+def find_in(finder: DisclaimerFinder, draft: Draft) -> tuple[FoundDisclaimer, ...]:
+    blocks = [reading_of(block) for block in draft.blocks]
+    return finder.find(draft, blocks, index_of(blocks))
+
+
+def index_of(blocks: list[BlockReading]) -> TextIndex:
+    row = word_row(block.tokens.words for block in blocks)
+    return TextIndex(row, [block.sentences for block in blocks], [block.mentions for block in blocks])
 
 
 def reading_of(block: Block) -> BlockReading:
@@ -139,7 +150,7 @@ def test_metadata_names_the_reviewer_and_the_date_of_review(finder: DisclaimerFi
     source = "Lee Ong"
     fields = (Field("reviewer", source, Origin.FRONT_MATTER, 0, 7), Field("title", source, Origin.FRONT_MATTER, 0, 7))
     draft = draft_of(source, kind=BlockKind.METADATA, fields=fields)
-    [item] = finder.find(draft, [reading_of(block) for block in draft.blocks])
+    [item] = find_in(finder, draft)
     assert item.kind == "editorial-review"
 
 
@@ -168,5 +179,5 @@ def _distance_of(finder: DisclaimerFinder, draft: Draft, claim: int) -> object:
     blocks = [reading_of(block) for block in draft.blocks]
     effect = Slot("effect", "cures", "cure", 5, 10)
     frame = Frame(claim, 0, 0, 15, None, effect, 5, None, "benefit", frozenset(("asserted",)), "")
-    reading = with_disclaimers(Reading(draft, blocks, [frame], Facts()), finder.find(draft, blocks))
+    reading = with_disclaimers(Reading(draft, blocks, [frame], Facts(), index_of(blocks)), find_in(finder, draft))
     return reading.facts.values["disclaimer-distance"]

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from healthlint.draft.model import BlockKind
 from healthlint.engine.settings import Settings
 from healthlint.language.lexicon import Lexicon
-from healthlint.language.model import Mention, Sentence
-from healthlint.language.pattern_index import PatternIndex, Required, keys_of, meets
+from healthlint.language.pattern_index import PatternIndex, Required, meets, sentences_for
 from healthlint.language.pattern_match import Budget, Match, Scene, search
 from healthlint.language.pattern_program import Program
 from healthlint.light_dataclasses import dataclass
 from healthlint.readability.vocabulary import Vocabulary
-from healthlint.reading.model import BlockReading, Frame, Reading
+from healthlint.reading.model import Frame, Reading
 
 if TYPE_CHECKING:
     from healthlint.readability.measures import Measures
@@ -59,9 +58,9 @@ class Searches:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """`data` is what `loader.compile_rules` wrote: `programs`, `required`, `sentences`, `blocks`."""
         self.programs = Programs(data["programs"])
-        self.required: Mapping[int, Required] = dict(enumerate(data["required"]))
-        self.sentences = PatternIndex.of_parts(self.programs, self.required, data["sentences"])
-        self.blocks = PatternIndex.of_parts(self.programs, self.required, data["blocks"])
+        self.required: Sequence[Required] = data["required"]
+        self.sentences = PatternIndex(self.required, data["sentences"])
+        self.blocks = PatternIndex(self.required, data["blocks"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,10 @@ class Context:
         self.searches = resources.searches
         tokens = sum(len(block.tokens.words) for block in reading.blocks)
         self.budget = Budget(_STEPS_AT_LEAST + _STEPS_A_TOKEN * tokens)
-        self._scenes: dict[int, Scene] = {}
-        self._keys: dict[tuple[int, int], set[str]] = {}
-        self._had: dict[tuple[int, int, int], list[Match]] = {}
+        self.index = reading.index
+        self._scene = Scene(self.index, [(block.block.text, block.tokens) for block in reading.blocks])
+        self._had: dict[tuple[int, int], list[Match]] = {}
+        self._drafts: dict[int, bool] = {}
         self._support: dict[tuple[int, int], str] = {}
         self._views: dict[tuple[int, int], tuple[SentenceView, list[Clause]]] = {}
 
@@ -96,64 +96,36 @@ class Context:
     def matches(self) -> dict[int, list[Found]]:
         """Everything that the searched patterns match, by number of the program."""
         found: dict[int, list[Found]] = {}
-        for index, block in enumerate(self.reading.blocks):
-            if not block.sentences:
-                continue
-            for sentence in block.sentences:
-                for number in self.searches.sentences.candidates(self.keys(index, sentence.index)):
-                    for match in self._search(number, index, sentence.index):
-                        found.setdefault(number, []).append(Found(index, sentence.index, match))
-            self._match_block(index, found)
+        index, bases = self.index, self.index.sentence_bases
+        for number, sentences in self.searches.sentences.sentences(index):
+            for sentence in sentences:
+                matches = self._search(number, sentence)
+                if matches:
+                    block = index.blocks[sentence]
+                    several = found.setdefault(number, [])
+                    several += [Found(block, sentence - bases[block], match) for match in matches]
+        for number, blocks in self.searches.blocks.blocks(index):
+            for block in blocks:
+                self._scene.enter_block(block)
+                for match in search(self.searches.programs[number], self._scene, self.budget):
+                    found.setdefault(number, []).append(Found(block, self.sentence_at(block, match.first), match))
         return found
 
-    def _match_block(self, index: int, found: dict[int, list[Found]]) -> None:
-        block = self.reading.blocks[index]
-        keys = (
-            self.keys(index, 0)
-            if len(block.sentences) == 1
-            else set().union(*(self.keys(index, sentence.index) for sentence in block.sentences))
-        )
-        candidates = self.searches.blocks.candidates(keys)
-        if not candidates:
-            return
-        scene = self.scene(index)
-        scene.enter(*scene.bounds)
-        for number in candidates:
-            for match in search(self.searches.programs[number], scene, self.budget):
-                found.setdefault(number, []).append(Found(index, self.sentence_at(index, match.first), match))
-
-    def scene(self, block: int) -> Scene:
-        """The block as patterns see it."""
-        scene = self._scenes.get(block)
-        if scene is None:
-            reading = self.reading.blocks[block]
-            scene = self._scenes[block] = Scene(reading.block.text, reading.tokens, reading.sentences, reading.mentions)
-        return scene
-
-    def keys(self, block: int, sentence: int) -> set[str]:
-        """The words and concepts of a sentence."""
-        keys = self._keys.get((block, sentence))
-        if keys is None:
-            reading = self.reading.blocks[block]
-            one = reading.sentences[sentence]
-            keys = keys_of(reading.tokens.words[one.first : one.last], _within(reading, one))
-            self._keys[block, sentence] = keys
-        return keys
-
-    def _search(self, number: int, block: int, sentence: int) -> list[Match]:
-        scene = self.scene(block)
-        one = self.reading.blocks[block].sentences[sentence]
-        scene.enter(one.first, one.last)
-        return search(self.searches.programs[number], scene, self.budget)
-
-    def sentence_matches(self, number: int, block: int, sentence: int) -> list[Match]:
-        """The matches of one program in one sentence."""
-        key = (number, block, sentence)
+    def _search(self, number: int, sentence: int) -> list[Match]:
+        """The matches of one program in one sentence, by its number in the draft."""
+        key = (number, sentence)
         had = self._had.get(key)
         if had is None:
-            fits = meets(self.searches.required[number], self.keys(block, sentence))
-            had = self._had[key] = self._search(number, block, sentence) if fits else []
+            self._scene.enter(sentence)
+            had = self._had[key] = search(self.searches.programs[number], self._scene, self.budget)
         return had
+
+    def sentence_matches(self, number: int, block: int, sentence: int) -> list[Match]:
+        """The matches of one program in one sentence of a block."""
+        place = self.index.sentence_bases[block] + sentence
+        if not meets(self.searches.required[number], self.index.keys(place)):
+            return []
+        return self._search(number, place)
 
     def has(self, numbers: Iterable[int], places: Sequence[tuple[int, int]]) -> bool:
         """Whether one of the programs matches in one of the sentences (block, sentence)."""
@@ -161,17 +133,14 @@ class Context:
 
     def draft_has(self, numbers: Iterable[int]) -> bool:
         """Whether one of the programs matches anywhere."""
-        likely = [number for number in numbers if meets(self.searches.required[number], self.all_keys)]
-        return self.has(likely, self._all_places)
+        return any(map(self._stands, numbers))
 
-    @cached_property
-    def all_keys(self) -> set[str]:
-        """The words and concepts of the whole draft."""
-        return set().union(*(self.keys(*place) for place in self._all_places))
-
-    @cached_property
-    def _all_places(self) -> list[tuple[int, int]]:
-        return [(i, s.index) for i, block in enumerate(self.reading.blocks) for s in block.sentences]
+    def _stands(self, number: int) -> bool:
+        known = self._drafts.get(number)
+        if known is None:
+            sentences = sentences_for(self.searches.required[number], self.index)
+            known = self._drafts[number] = any(self._search(number, sentence) for sentence in sentences)
+        return known
 
     def places_of_block(self, block: int) -> list[tuple[int, int]]:
         """All sentences of a block."""
@@ -273,10 +242,3 @@ class Context:
             frozenset(domain.lower() for domain in self.settings.own_domains),
         )
         return sources, find_references(self.reading.draft, sources)
-
-
-def _within(reading: BlockReading, sentence: Sentence) -> list[Mention]:
-    mentions = reading.mentions
-    start = bisect_left(mentions, sentence.first, key=lambda m: m.first)
-    end = bisect_left(mentions, sentence.last, start, key=lambda m: m.first)
-    return list(mentions[start:end])

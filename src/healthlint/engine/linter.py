@@ -1,6 +1,5 @@
 """A draft under all rules that the settings choose."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -8,23 +7,20 @@ from healthlint.draft.language_detection import ENGLISH, NAMES
 from healthlint.draft.model import Draft
 from healthlint.engine.conditions import hold
 from healthlint.engine.context import Context
-from healthlint.engine.folding import Placed, fold, merge_repeats
+from healthlint.engine.folding import fold, merge_repeats
 from healthlint.engine.kinds import Kind, kind_named
-from healthlint.engine.messages import fill
 from healthlint.engine.pack import Pack
-from healthlint.engine.rule import Hit, Rule, Spot
+from healthlint.engine.placing import Placed, finding_of, place
+from healthlint.engine.rule import Hit, Rule
 from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
-from healthlint.language.model import Sentence
-from healthlint.language.tokens import normalise, words_of
+from healthlint.language.tokens import words_of
 from healthlint.light_dataclasses import dataclass, replace
-from healthlint.reading.model import BlockReading, Reading
-from healthlint.results.finding import Disclaimer, FileReport, Finding, Related, Severity, Suppressed
-from healthlint.results.fingerprint import fingerprint
+from healthlint.reading.model import Reading
+from healthlint.results.finding import Disclaimer, FileReport, Finding, Severity, Suppressed
+from healthlint.results.fingerprint import fingerprint_of_plain
 
 Reader = Callable[[Draft, Pack, Settings], Reading]
-_REACH = 1_000
-"""Characters of a sentence around a finding that tell it apart; sentences that people write are shorter."""
 _SEARCH_STOPPED = "matching stopped: too repetitive"
 
 
@@ -36,7 +32,7 @@ def read_draft(draft: Draft, pack: Pack, settings: Settings) -> Reading:
     reading = read(draft, pack.lexicon, pack.hosts, ReadOptions(settings.brands, settings.own_domains, settings.publisher))
     if reading.facts.disclaimers:
         return reading
-    return with_disclaimers(reading, pack.disclaimers.find(draft, reading.blocks))
+    return with_disclaimers(reading, pack.disclaimers.find(draft, reading.blocks, reading.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +72,8 @@ class Linter:
         for chosen in self._chosen:
             if hold(chosen.rule.when, context):
                 placed += self._findings(chosen, context)
-        placed.sort(key=lambda p: (p.finding.start, p.finding.end, p.finding.rule, p.finding.family))
-        kept = merge_repeats(fold(placed, self.pack.folding, self.pack.apart))
-        kept.sort(key=lambda p: (p.finding.start, p.finding.end, p.finding.rule, p.finding.family))
+        kept = merge_repeats(fold(sorted(placed, key=_order), self.pack.folding, self.pack.apart), context)
+        kept.sort(key=_order)
         findings, suppressed = self._accepted(kept, context)
         measures = context.measures
         return FileReport(
@@ -100,7 +95,7 @@ class Linter:
             hits = _first_ones(rule, hits, context)
         for hit, level in hits:
             for family in rule.families:
-                yield _placed(hit, family, Severity(level), context)
+                yield place(hit, family, Severity(level), context.reading)
 
     def _accepted(self, placed: Sequence[Placed], context: Context) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
         """Findings with their fingerprints, and those whose words the settings accept."""
@@ -109,11 +104,11 @@ class Linter:
         findings: list[Finding] = []
         suppressed: list[Suppressed] = []
         for one in placed:
-            bare = one.finding.fingerprint
+            finding = finding_of(one, context)
+            bare = finding.fingerprint
             seen[bare] += 1
-            finding = one.finding
             if seen[bare] > 1:
-                finding = replace(finding, fingerprint=fingerprint(bare, "", "", "", "", seen[bare] - 1))
+                finding = replace(finding, fingerprint=fingerprint_of_plain(bare, "", "", "", "", seen[bare] - 1))
             phrase = "" if finding.document else _accepting(accepted, one, context)
             if phrase:
                 suppressed.append(Suppressed(finding, f"“{phrase}” is accepted", "config: accept"))
@@ -147,80 +142,18 @@ def _first_ones(rule: Rule, hits: Sequence[tuple[Hit, str]], context: Context) -
     return first_ones
 
 
-def _placed(hit: Hit, family: str, severity: Severity, context: Context) -> Placed:
-    reading, rule = context.reading, hit.rule
-    draft = reading.draft
-    block = reading.blocks[hit.spot.block]
-    start, end = _in_source(hit.spot, reading)
-    line, column = draft.lines.position(start)
-    end_line, end_column = draft.lines.position(end)
-    text = block.block.text[hit.spot.start : hit.spot.end] or draft.source[start:end]
-    facts = {slot: _shown(reading.facts.values.get(slot[5:], 0)) for _, slot, _ in rule.parts if slot.startswith("fact:")}
-    slots = {"text": text, **hit.slots, **facts}
-    before, sentence, after = ("", "", "") if rule.document else _sentences(block, hit.spot)
-    finding = Finding(
-        rule=rule.id,
-        name=rule.name,
-        family=family,
-        severity=severity,
-        confidence=rule.confidence,
-        message=fill(rule.parts, slots),
-        repair=rule.repair,
-        path=draft.path,
-        start=start,
-        end=end,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-        text=draft.source[start:end],
-        context=block.block.kind.value,
-        document=rule.document,
-        related=tuple(_related(spot, message, reading) for spot, message in hit.related),
-        fingerprint=fingerprint(rule.id, family, before, sentence or (text if hit.spot.source else ""), after),
-        fix=hit.fix,
-    )
-    return Placed(finding, _normal(sentence) + "\0" + _normal(text), hit.spot)
-
-
-def _normal(text: str) -> str:
-    return " ".join(normalise(text).split())
-
-
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _related(spot: Spot, message: str, reading: Reading) -> Related:
-    start, end = _in_source(spot, reading)
-    line, column = reading.draft.lines.position(start)
-    return Related(reading.draft.path, start, end, line, column, message)
-
-
-def _in_source(spot: Spot, reading: Reading) -> tuple[int, int]:
-    return spot.source or reading.blocks[spot.block].block.source_map.to_source(spot.start, spot.end)
-
-
-def _sentences(block: BlockReading, spot: Spot) -> tuple[str, str, str]:
-    """The sentence of a place with its neighbours in the block; of text without end, what stands near."""
-    sentences: Sequence[Sentence] = block.sentences
-    if not sentences:
-        return "", block.block.text, ""
-    at = max(0, bisect_right(sentences, spot.start, key=lambda s: s.start) - 1)
-    text = block.block.text
-    own = sentences[at]
-    before = text[max(sentences[at - 1].start, own.start - _REACH) : sentences[at - 1].end] if at else ""
-    after = text[sentences[at + 1].start : min(sentences[at + 1].end, own.end + _REACH)] if at + 1 < len(sentences) else ""
-    return before, text[max(own.start, spot.start - _REACH) : min(own.end, spot.start + _REACH)], after
+def _order(placed: Placed) -> tuple[int, int, str, str]:
+    return placed.start, placed.end, placed.hit.rule.id, placed.family
 
 
 def _accepting(accepted: Sequence[tuple[str, ...]], one: Placed, context: Context) -> str:
     """The accepted phrase that a finding lies in, or an empty string."""
     if not accepted:
         return ""
-    block = context.reading.blocks[one.spot.block]
+    spot = one.hit.spot
+    block = context.reading.blocks[spot.block]
     words = block.tokens.words
-    first, last = context.tokens_of(one.spot.block, one.spot.start, one.spot.end)
+    first, last = context.tokens_of(spot.block, spot.start, spot.end)
     if last <= first:
         return ""
     for phrase in accepted:

@@ -15,7 +15,7 @@ from healthlint.engine.section import Section
 from healthlint.engine.yaml_source import Document, read_document
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern import Vocabulary, inflections
-from healthlint.language.pattern_index import index_by_key
+from healthlint.language.pattern_index import anchors_of
 from healthlint.reading.facts import FACT_NAMES
 
 FORMAT = 7
@@ -55,8 +55,8 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
         "rules": [rule_to_plain(rule) for rule in rules],
         "programs": [marshal.dumps(program) for program in author.programs],
         "required": required,
-        "sentences": index_by_key({n: required[n] for n in sorted(author.searched)}),
-        "blocks": index_by_key({n: required[n] for n in sorted(author.searched_blocks)}),
+        "sentences": anchors_of({n: required[n] for n in sorted(author.searched)}),
+        "blocks": anchors_of({n: required[n] for n in sorted(author.searched_blocks)}),
         "sources": sources,
         "hosts": dict(author.hosts),
         "folding": folding,

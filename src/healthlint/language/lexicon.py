@@ -5,15 +5,19 @@ built from it at start but the object that holds it.
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from healthlint.language.model import Mention, Term
+from healthlint.language.text_index import word_row
 
 Written = Callable[[int, int], str]
 """Gives the text as written from the first token to the last (exclusive)."""
 
-FORMAT = 2
+Standing = tuple[int, int, int | tuple[int, ...]]
+"""First token, the negated number of the token behind the last (so that the longest come first), numbers of terms or decoys."""
+
+FORMAT = 3
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 
@@ -44,7 +48,7 @@ class Lexicon:
         self.concepts: tuple[str, ...] = data["concepts"]
         self._alone: Mapping[str, int | tuple[int, ...]] = data["alone"]
         self._longer: Mapping[str, bytes] = data["longer"]
-        self._unpacked: dict[str, Mapping[str, Any]] = {}
+        self._unpacked: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
         self._records: Sequence[tuple[int, str, str, Mapping[str, str | int | bool]]] = data["terms"]
         self._cases: Mapping[int, str] = data["cases"]
         self._special = frozenset(self._cases).union(range(-len(data["decoys"]), 0))
@@ -53,44 +57,65 @@ class Lexicon:
         self._known: dict[str, list[Term]] = {}
 
     def mentions(self, words: Sequence[str], written: Written | None = None) -> list[Mention]:
-        """Find every term among token forms, sorted by first token, longest first.
+        """Find every term among token forms, sorted by first token, longest first; see `found`."""
+        row = word_row([words])
+        return [Mention(first, last, term) for first, last, term in self.found(row.words, row.places, written)]
 
-        Within one concept the leftmost, then longest term wins and mentions never overlap; a form that belongs to two terms of a
-        concept (the noun and the verb "cure") gives one mention for each. Different concepts may overlap. Mentions inside a
-        decoy of their concept are left out.
+    def found(
+        self, words: Sequence[str], places: Mapping[str, Sequence[int]], written: Written | None = None
+    ) -> list[tuple[int, int, Term]]:
+        """Find every term among token forms, of which `places` tells where each stands: (first, behind the last, term).
+
+        `words` must end with one that is part of no term (a border), as `word_row` makes them.
+
+        They are sorted by first token, longest first. Within one concept the leftmost, then longest term wins and none overlaps
+        another; a form that belongs to two terms of a concept (the noun and the verb "cure") is found once for each. Different
+        concepts may overlap. Terms inside a decoy of their concept are left out.
 
         `written` gives the text as written of a token range. Terms marked `case: upper` or `case: capital` count only when
         it shows them so; without `written` they all count, and the caller may ask their attribute `case`.
         """
-        alone, longer, records, special = self._alone, self._longer, self._records, self._special
+        standing = self._standing_alone(places)
+        standing += self._standing_longer(words, places)
+        standing.sort()
+        records, special = self._records, self._special
         found: list[tuple[int, int, int]] = []
         decoys: list[tuple[int, int, int]] = []
         taken: dict[int, tuple[int, int]] = {}
-        unpacked, count = self._unpacked, len(words)
-        for first, word in enumerate(words):
-            if word in longer:
-                seconds = unpacked.get(word) or self._unpack(word)
-                if first + 1 == count or words[first + 1] not in seconds:
-                    candidates: Sequence[tuple[int, Sequence[int]]] = ()
-                else:
-                    candidates = _standing(words, first + 2, seconds[words[first + 1]])
-                for last, several in candidates:
-                    self._claim(first, last, several, found, decoys, taken, written)
-            if word in alone:
-                own = alone[word]
-                if isinstance(own, int) and own not in special:
-                    # The frequent case without a call: one term, in any case, no decoy.
-                    concept = records[own][0]
-                    if concept not in taken or first >= taken[concept][1]:
-                        taken[concept] = (first, first + 1)
-                        found.append((first, first + 1, own))
-                else:
-                    numbers = (own,) if isinstance(own, int) else own
-                    self._claim(first, first + 1, numbers, found, decoys, taken, written)
+        for first, behind, own in standing:
+            last = -behind
+            if isinstance(own, int) and own not in special:
+                # The frequent case without a call: one term, in any case, no decoy.
+                concept = records[own][0]
+                span = taken.get(concept)
+                if span is None or first >= span[1]:
+                    taken[concept] = (first, last)
+                    found.append((first, last, own))
+            else:
+                numbers = (own,) if isinstance(own, int) else own
+                self._claim(first, last, numbers, found, decoys, taken, written)
         if decoys:
             found = self._without(found, decoys)
         terms = self._terms
-        return [Mention(first, last, terms.get(number) or self._term(number)) for first, last, number in found]
+        return [(first, last, terms.get(number) or self._term(number)) for first, last, number in found]
+
+    def _standing_alone(self, places: Mapping[str, Sequence[int]]) -> list[Standing]:
+        """Where terms of one word stand."""
+        alone = self._alone
+        return [(place, -1 - place, alone[word]) for word in places.keys() & alone.keys() for place in places[word]]
+
+    def _standing_longer(self, words: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[Standing]:
+        """Where terms of several words stand."""
+        standing: list[Standing] = []
+        for word in places.keys() & self._longer.keys():
+            before, behind = self._unpacked.get(word) or self._unpack(word)
+            for place in places[word]:
+                for at, form, own in (*before.get(words[place - 1], ()), *behind.get(words[place + 1], ())):
+                    first = place - at
+                    last = first + len(form)
+                    if first >= 0 and tuple(words[first:last]) == form:
+                        standing.append((first, -last, own))
+        return standing
 
     def term(self, lemma: str, concept: str = "") -> Term | None:
         """The term with this entry form, in the named concept or the first that has it; None when there is none."""
@@ -115,11 +140,11 @@ class Lexicon:
             self._known[concept] = [self._term(place) for place, record in enumerate(self._records) if record[0] == number]
         return self._known[concept]
 
-    def _unpack(self, word: str) -> Mapping[str, Any]:
-        """The longer terms that begin with a word, by their second word."""
-        seconds: Mapping[str, Any] = marshal.loads(self._longer[word])
-        self._unpacked[word] = seconds
-        return seconds
+    def _unpack(self, word: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The longer terms that are looked up by a word, by the word before it and by the word behind it."""
+        neighbours: tuple[Mapping[str, Any], Mapping[str, Any]] = marshal.loads(self._longer[word])
+        self._unpacked[word] = neighbours
+        return neighbours
 
     def _claim(
         self,
@@ -172,18 +197,6 @@ class Lexicon:
             concept, lemma, group, attributes = self._records[number]
             term = self._terms[number] = Term(self.concepts[concept], lemma, group, attributes)
         return term
-
-
-def _standing(
-    words: Sequence[str], start: int, terms: Iterable[tuple[tuple[str, ...], Sequence[int]]]
-) -> list[tuple[int, Sequence[int]]]:
-    """The ends and numbers of the terms whose words from the third on stand at `start`, the longest first."""
-    found = []
-    for rest, numbers in terms:
-        last = start + len(rest)
-        if not rest or tuple(words[start:last]) == rest:
-            found.append((last, numbers))
-    return found
 
 
 def _has_case(case: str, first: int, last: int, written: Written | None) -> bool:

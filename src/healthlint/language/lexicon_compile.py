@@ -8,7 +8,8 @@ The data is a dict:
     cases     term number → "upper" or "capital", for the terms that count only in that case
     decoys    concepts cancelled by each decoy
     alone     token → the number, or the numbers, of the terms that are this token alone
-    longer    first token → marshalled dict: second token → ((further tokens, numbers), ...), longest first
+    longer    token → marshalled pair of dicts for the terms of several tokens of which it is the rarest: by the token before it
+              (empty where it is the first: then by the token behind it), ((its number in the term, all tokens, numbers), ...)
 
 A negative number -n-1 stands for decoy n. The longer terms of a token are marshalled on their own, so that a start loads strings
 alone and each draft unpacks only the few hundred tokens that it holds.
@@ -20,12 +21,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from healthlint.language.frequency import share
 from healthlint.language.lexicon import FORMAT
 from healthlint.language.lexicon_files import ALL, Entry, LexiconError, LexiconFile, locate, read_lexicon_file
 from healthlint.language.term_syntax import TermError, expand, plain
 from healthlint.language.tokens import words_of
 
 Form = tuple[str, ...]
+_Beside = dict[str, list[tuple[int, Form, tuple[int, ...]]]]
+_Neighbours = tuple[_Beside, _Beside]
 
 
 def compile_lexicon(files: Sequence[Path]) -> dict[str, Any]:
@@ -125,12 +129,15 @@ class _Build:
     def data(self) -> dict[str, Any]:
         """The compiled lexicon."""
         alone: dict[str, int | tuple[int, ...]] = {}
-        longer: dict[str, dict[str, list[tuple[Form, tuple[int, ...]]]]] = {}
+        longer: dict[str, _Neighbours] = {}
         for form, numbers in self.forms.items():
             if len(form) == 1:
                 alone[form[0]] = numbers[0] if len(numbers) == 1 else tuple(numbers)
-            else:
-                longer.setdefault(form[0], {}).setdefault(form[1], []).append((form[2:], tuple(numbers)))
+                continue
+            at = min(range(len(form)), key=lambda place: (share(form[place]), place))
+            before, behind = longer.setdefault(form[at], ({}, {}))
+            beside = before.setdefault(form[at - 1], []) if at else behind.setdefault(form[1], [])
+            beside.append((at, form, tuple(numbers)))
         return {
             "format": FORMAT,
             "concepts": self.concepts,
@@ -138,11 +145,11 @@ class _Build:
             "cases": self.cases,
             "decoys": self.decoys,
             "alone": alone,
-            "longer": {word: _packed(seconds) for word, seconds in longer.items()},
+            "longer": {word: _packed(neighbours) for word, neighbours in longer.items()},
         }
 
 
-def _packed(seconds: dict[str, list[tuple[Form, tuple[int, ...]]]]) -> bytes:
-    """The longer terms of one first token as bytes, the longest first."""
-    ordered = {second: tuple(sorted(rests, key=lambda rest: (-len(rest[0]), rest[0]))) for second, rests in seconds.items()}
-    return marshal.dumps(ordered, 2)
+def _packed(neighbours: _Neighbours) -> bytes:
+    """The longer terms that are looked up by one token, as bytes."""
+    before, behind = ({word: tuple(terms) for word, terms in beside.items()} for beside in neighbours)
+    return marshal.dumps((before, behind), 2)

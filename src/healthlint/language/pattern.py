@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from healthlint.language.frequency import shares
 from healthlint.language.pattern_program import (
     ANCHOR,
     BUILT_IN,
@@ -22,6 +23,7 @@ from healthlint.language.pattern_program import (
     Keys,
     Program,
 )
+from healthlint.language.pattern_shapes import MONEY_MARKS, MONEY_WORDS, PERCENT_WORDS
 from healthlint.language.pattern_syntax import (
     Anchor,
     BuiltIn,
@@ -43,6 +45,10 @@ from healthlint.language.pattern_syntax import (
 from healthlint.language.tokens import normalise
 
 _ONE_TOKEN = ("word", "any", "Acronym")
+_MARKS = {"money": MONEY_MARKS | MONEY_WORDS, "percent": PERCENT_WORDS}
+"""Words of which a shape holds one besides its number."""
+_MOST_WAYS = 500
+"""Ways to begin a match that are looked at for its second word."""
 
 __all__ = ["PatternError", "Program", "Vocabulary", "compile_pattern", "inflections", "parse_part"]
 
@@ -74,13 +80,17 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Program:
     _emit(node, code, slots)
     code.append((MATCH,))
     first, offset = _start(node)
+    plain = first is not None and not any(_is_concept(key) for key in first)
     return {
         "code": code,
         "slots": tuple(slots),
         "sure": tuple(sorted(_sure(node))),
-        "required": tuple(sorted(required, key=_cost)),
+        "required": tuple(sorted(set(required), key=lambda keys: (shares(keys), sorted(keys)))),
         "first": first,
         "offset": offset,
+        "plain": plain,
+        "second": _second(node, offset) if plain else None,
+        "final": _final(node),
         "gaps": any(step[0] == GAP for step in code),
     }
 
@@ -103,11 +113,6 @@ def _edge(node: Node, first: bool) -> bool:
     return False
 
 
-def _cost(keys: Keys) -> float:
-    """How often a group of keys is likely to be met: short words and whole concepts are common."""
-    return sum(3.0 if key.startswith("<") else 4.0 if len(key) < 4 else 1.0 for key in keys)
-
-
 def _required(node: Node) -> list[Keys]:
     match node:
         case Words(forms):
@@ -117,12 +122,13 @@ def _required(node: Node) -> list[Keys]:
         case Concept(names):
             return [concept_keys(names)]
         case BuiltIn(name):
-            return [frozenset((NUMBER_KEY,))] if name in ("number", "year", "percent", "money") else []
+            number = [frozenset((NUMBER_KEY,))] if name in ("number", "year", "percent", "money") else []
+            return [*number, *([_MARKS[name]] if name in _MARKS else [])]
         case Row(items):
             return [keys for item in items for keys in _required(item)]
         case Choice(options):
             groups = [_required(option) for option in options]
-            return [frozenset().union(*(min(group, key=_cost) for group in groups))] if all(groups) else []
+            return [frozenset().union(*(min(group, key=shares) for group in groups))] if all(groups) else []
         case Repeat(item) | Named(_, item):
             return _required(item)
     return []
@@ -160,6 +166,77 @@ def _start(node: Node) -> tuple[Keys | None, int]:
         offset += 1
     keys, empty = _first_of_row(items[offset:])
     return (_first(node)[0], 0) if keys is None or empty else (keys, offset)
+
+
+def _second(node: Node, offset: int) -> Keys | None:
+    """The words that can stand behind a match's first word; None when that is anything, nothing or a concept."""
+    items = node.items if isinstance(node, Row) else (node,)
+    try:
+        keys = _seconds(items[offset:], [_MOST_WAYS])
+    except _TooManyWaysError:
+        return None
+    return None if any(_is_concept(key) for key in keys) else keys
+
+
+def _final(node: Node) -> Keys | None:
+    """The words of which every match holds one right before the end that it asks for; None when it asks for none."""
+    backwards = _backwards(node)
+    items = backwards.items if isinstance(backwards, Row) else (backwards,)
+    if not (isinstance(items[0], Anchor) and items[0].sign[0] == "$"):
+        return None
+    keys, empty = _first_of_row(items[1:])
+    return None if keys is None or empty or any(map(_is_concept, keys)) else keys
+
+
+def _backwards(node: Node) -> Node:
+    """The node read from its end; what must not come next is left out."""
+    match node:
+        case Row(items):
+            return Row(tuple(_backwards(item) for item in reversed(items) if not isinstance(item, Not)))
+        case Choice(options):
+            return Choice(tuple(map(_backwards, options)))
+        case Maybe(item):
+            return Maybe(_backwards(item))
+        case Repeat(item):
+            return Repeat(_backwards(item))
+        case Named(slot, item):
+            return Named(slot, _backwards(item))
+    return node
+
+
+class _TooManyWaysError(Exception):
+    """The second word is not one of a few."""
+
+
+def _seconds(items: Sequence[Node], left: list[int]) -> Keys:
+    """The keys that can stand second in a row of nodes, where the first is always one word."""
+    left[0] -= 1
+    if left[0] < 0 or not items:
+        raise _TooManyWaysError
+    head, rest = items[0], items[1:]
+    match head:
+        case Words():
+            keys, empty = _first_of_row(rest)
+            if keys is None or empty or not rest:
+                raise _TooManyWaysError
+            return keys
+        case Row(inner):
+            return _seconds((*inner, *rest), left)
+        case Named(_, item):
+            return _seconds((item, *rest), left)
+        case Repeat(item):
+            return _seconds((item, *rest), left) | _seconds((item, item, *rest), left)
+        case Maybe(item):
+            return _seconds((item, *rest), left) | _seconds(rest, left)
+        case Choice(options):
+            return frozenset().union(*(_seconds((option, *rest), left) for option in options))
+        case Anchor() | Not():
+            return _seconds(rest, left)
+    raise _TooManyWaysError
+
+
+def _is_concept(key: str) -> bool:
+    return len(key) > 1 and key[0] == "<"
 
 
 def _first_of_row(items: Sequence[Node]) -> tuple[Keys | None, bool]:
@@ -273,10 +350,7 @@ def _merged(options: Sequence[Node]) -> list[Node]:
 def _choice_table(options: Sequence[Node], starts: Sequence[int]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
     """Word to the starts of the options that can begin with it, and the starts of those that can begin with anything else."""
     firsts = [_first(option) for option in options]
-    only_words = [
-        keys if keys is not None and not empty and not any(len(key) > 1 and key[0] == "<" for key in keys) else None
-        for keys, empty in firsts
-    ]
+    only_words = [keys if keys is not None and not empty and not any(map(_is_concept, keys)) else None for keys, empty in firsts]
     always = tuple(start for start, keys in zip(starts, only_words, strict=True) if keys is None)
     words = sorted(frozenset().union(*(keys for keys in only_words if keys is not None)))
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}

@@ -1,35 +1,12 @@
-"""Which of many patterns are worth running on a sentence: by the keys that each of them needs and the keys that are there."""
+"""Which of many patterns are worth running where: by the keys that each of them needs and the keys that are there."""
 
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from healthlint.language.model import Mention
-from healthlint.language.pattern_program import NUMBER_KEY, Program
+from healthlint.language.text_index import TextIndex
 
 Required = Sequence[frozenset[str]]
-Index = tuple[Sequence[int], Mapping[str, Sequence[int]], Sequence[int]]
-"""The numbers of the programs by rank, the bits of each key, and the bits that need no key; see `PatternIndex`."""
-_INDEXED_GROUPS = 3
-"""Further groups are looked at one by one: few stretches get so far."""
-
-
-def keys_of(words: Iterable[str], mentions: Iterable[Mention]) -> set[str]:
-    """All keys of a stretch: its words, its concepts with and without their groups, and the mark for a number."""
-    keys = set(words)
-    for mention in mentions:
-        term = mention.term
-        keys.add("<" + term.concept)
-        if term.group:
-            keys.add(f"<{term.concept}.{term.group}")
-    for word in keys:
-        if word[0].isdigit():
-            keys.add(NUMBER_KEY)
-            break
-    return keys
-
-
-def may_match(program: Program, keys: set[str]) -> bool:
-    """Whether a stretch with these keys can hold a match at all."""
-    return meets(program["required"], keys)
+Anchors = Mapping[str, Sequence[int]]
+"""Key to the programs that are looked up by it: each program stands under the keys of the rarest group that it needs."""
 
 
 def meets(required: Required, keys: set[str]) -> bool:
@@ -40,84 +17,79 @@ def meets(required: Required, keys: set[str]) -> bool:
     return True
 
 
-class PatternIndex:
-    """Which of many programs are worth running where.
+def anchors_of(required: Mapping[int, Required]) -> dict[str, tuple[int, ...]]:
+    """By which keys to look up the programs with these numbers; the first group that a program needs is its rarest."""
+    anchors: dict[str, list[int]] = {}
+    for number, groups in required.items():
+        for key in groups[0]:
+            anchors.setdefault(key, []).append(number)
+    return {key: tuple(sorted(anchors[key])) for key in sorted(anchors)}
 
-    The first groups of keys that a program needs are bits: bit `rank + group * size` for the program of that rank among `size`.
-    The keys of a stretch are so many bits; the programs all of whose groups are met are found for all programs at once.
+
+class PatternIndex:
+    """Which of many programs are worth running on which sentences of a draft.
+
+    A program is looked up by the rarest group of keys that it needs, so that programs whose words do not stand in a draft cost
+    nothing; the other groups are looked for only in the sentences in which the rarest stands.
     """
 
-    __slots__ = ("_always", "_keys", "_masks", "_numbers", "_required", "programs")
+    __slots__ = ("_anchors", "_required")
 
-    def __init__(self, programs: Mapping[int, Program]) -> None:
-        required = {number: program["required"] for number, program in programs.items()}
-        self._take(programs, required, index_by_key(required))
-
-    @classmethod
-    def of_parts(cls, programs: Mapping[int, Program], required: Mapping[int, Required], index: Index) -> "PatternIndex":
-        """An index whose parts have been worked out before, so that no program is looked at before it is a candidate."""
-        made = cls.__new__(cls)
-        made._take(programs, required, index)
-        return made
-
-    def _take(self, programs: Mapping[int, Program], required: Mapping[int, Required], index: Index) -> None:
-        self.programs = programs
+    def __init__(self, required: Mapping[int, Required] | Sequence[Required], anchors: Anchors) -> None:
         self._required = required
-        self._numbers, bits, free = index
-        self._masks = _Masks(bits)
-        self._keys: KeysView[str] = bits.keys()
-        self._always = _mask(free)
+        self._anchors = anchors
 
-    def candidates(self, keys: set[str]) -> list[int]:
-        """The numbers of the programs that may match in a stretch with these keys, in order."""
-        met = self._always
-        masks = self._masks
-        for key in keys & self._keys:
-            met |= masks[key]
-        size = len(self._numbers)
-        found = met & ((1 << size) - 1)
-        for group in range(1, _INDEXED_GROUPS):
-            found &= met >> group * size
-        numbers: list[int] = []
-        while found:
-            lowest = found & -found
-            found ^= lowest
-            number = self._numbers[lowest.bit_length() - 1]
-            if meets(self._required[number][_INDEXED_GROUPS:], keys):
-                numbers.append(number)
-        return numbers
+    def sentences(self, index: TextIndex) -> Iterator[tuple[int, list[int]]]:
+        """The programs that may match in a draft, each with the sentences in which it may, in order."""
+        for number, places in self._anchored(index):
+            found = _sentences(self._required[number], places, index)
+            if found:
+                yield number, found
 
+    def blocks(self, index: TextIndex) -> Iterator[tuple[int, list[int]]]:
+        """The programs that may match in a draft, each with the blocks in which it may, in order."""
+        for number, places in self._anchored(index):
+            blocks = sorted({index.blocks[index.sentence_at[place]] for place in places})
+            found = [block for block in blocks if _block_meets(self._required[number][1:], index, block)]
+            if found:
+                yield number, found
 
-class _Masks(dict[str, int]):
-    """Key to its bits as one number, made when first asked for: a draft holds few of the many keys."""
-
-    def __init__(self, bits: Mapping[str, Sequence[int]]) -> None:
-        super().__init__()
-        self._bits = bits
-
-    def __missing__(self, key: str) -> int:
-        mask = self[key] = _mask(self._bits[key])
-        return mask
-
-
-def _mask(bits: Iterable[int]) -> int:
-    mask = 0
-    for bit in bits:
-        mask |= 1 << bit
-    return mask
+    def _anchored(self, index: TextIndex) -> Iterator[tuple[int, Sequence[int]]]:
+        """The programs of which every group stands somewhere in a draft, each with the places of its rarest one."""
+        places, anchors = index.places, self._anchors
+        here = places.keys()
+        found: dict[int, list[int]] = {}
+        for key in here & anchors.keys():
+            for number in anchors[key]:
+                if number in found:
+                    found[number] = found[number] + places[key]
+                else:
+                    found[number] = places[key]
+        for number in sorted(found):
+            for group in self._required[number][1:]:
+                if here.isdisjoint(group):
+                    break
+            else:
+                yield number, found[number]
 
 
-def index_by_key(required: Mapping[int, Required]) -> Index:
-    """What a `PatternIndex` looks up, from the numbers of programs and the groups of keys that each of them needs."""
-    numbers = tuple(sorted(required))
-    bits: dict[str, list[int]] = {}
-    free: list[int] = []
-    for rank, number in enumerate(numbers):
-        for group in range(_INDEXED_GROUPS):
-            bit = rank + group * len(numbers)
-            if group >= len(required[number]):
-                free.append(bit)
-                continue
-            for key in sorted(required[number][group]):
-                bits.setdefault(key, []).append(bit)
-    return numbers, bits, free
+def sentences_for(required: Required, index: TextIndex) -> list[int]:
+    """The sentences of a draft that hold a key of every group."""
+    here = index.places.keys()
+    if any(here.isdisjoint(group) for group in required):
+        return []
+    return _sentences(required, index.positions(required[0]), index)
+
+
+def _sentences(required: Required, places: Sequence[int], index: TextIndex) -> list[int]:
+    """The sentences with some places in them that hold a key of all further groups, in order."""
+    at = index.sentence_at
+    sentences = [at[places[0]]] if len(places) == 1 else sorted({at[place] for place in places})
+    for group in required[1:]:
+        sentences = [sentence for sentence in sentences if not index.keys(sentence).isdisjoint(group)]
+    return sentences
+
+
+def _block_meets(required: Required, index: TextIndex, block: int) -> bool:
+    sentences = range(index.sentence_bases[block], index.sentence_bases[block + 1])
+    return all(any(not index.keys(sentence).isdisjoint(group) for sentence in sentences) for group in required)

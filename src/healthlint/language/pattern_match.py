@@ -7,10 +7,10 @@ written.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from healthlint.language.model import Mention, Sentence
+from healthlint.language.model import Term
 from healthlint.language.pattern_program import (
     ANCHOR,
     BUILT_IN,
@@ -20,7 +20,6 @@ from healthlint.language.pattern_program import (
     GAP,
     JUMP,
     NOT,
-    NUMBER_KEY,
     ONCE,
     SAVE,
     SPLIT,
@@ -29,6 +28,7 @@ from healthlint.language.pattern_program import (
     Program,
 )
 from healthlint.language.pattern_shapes import SHAPES
+from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import Tokens
 from healthlint.light_dataclasses import dataclass
 
@@ -66,110 +66,93 @@ class Match:
 
 
 class Scene:
-    """A stretch of a block that patterns look at: usually one sentence. `enter` moves it along the block."""
+    """A stretch of a draft that patterns look at: usually one sentence. `enter` moves it through the draft."""
 
-    __slots__ = (
-        "_marks",
-        "_mentions",
-        "_places",
-        "_positions",
-        "at",
-        "bounds",
-        "ends",
-        "first",
-        "inner_first",
-        "inner_last",
-        "last",
-        "starts",
-        "text",
-        "words",
-    )
+    __slots__ = ("_block", "_edges", "_texts", "first", "index", "last", "words")
 
-    def __init__(self, text: str, tokens: Tokens, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
-        self.text = text
-        self.words = tokens.words
-        self.starts = tokens.starts
-        self.ends = tokens.ends
-        self.bounds = (sentences[0].first, sentences[-1].last) if sentences else (0, len(tokens.words))
-        self._mentions = mentions
-        self._positions: dict[frozenset[str], list[int]] = {}
-        self._places: dict[str, list[int]] | None = None
-        self.at: dict[int, list[Mention]] | None = None
-        self.enter(*self.bounds)
+    def __init__(self, index: TextIndex, texts: Sequence[tuple[str, Tokens]]) -> None:
+        """`texts` are the text and the tokens of each block."""
+        self.index = index
+        self.words = index.words
+        self._texts = texts
+        self._block = 0
+        self._edges: tuple[int, int] | None = None
+        self.first = self.last = 0
 
-    def enter(self, first: int, last: int) -> None:
-        """Look at tokens `first` to `last` (exclusive) from now on."""
-        words = self.words
-        self.first, self.last = first, last
-        while first < last and words[first] in _OPENING:
-            first += 1
-        while last > first and words[last - 1] in _CLOSING:
-            last -= 1
-        self.inner_first, self.inner_last = first, last
+    def enter(self, sentence: int) -> None:
+        """Look at a sentence from now on."""
+        index = self.index
+        self._block = index.blocks[sentence]
+        self._edges = None
+        self.first, self.last = index.firsts[sentence], index.lasts[sentence]
 
-    def mentions_at(self, token: int) -> Sequence[Mention]:
-        """The terms that begin at a token, longest first."""
-        if self.at is None:
-            self.at = {}
-            for mention in self._mentions:
-                self.at.setdefault(mention.first, []).append(mention)
-            for found in self.at.values():
-                if len(found) > 1:
-                    found.sort(key=lambda m: -m.last)
-        return self.at.get(token, ())
+    def enter_block(self, block: int) -> None:
+        """Look at all sentences of a block from now on."""
+        self._block = block
+        self._edges = None
+        self.first, self.last = self._bounds
 
-    def positions(self, keys: frozenset[str]) -> list[int]:
-        """The tokens of the whole block at which one of some keys stands, in order."""
-        known = self._positions.get(keys)
-        if known is None:
-            places = self._places
-            if places is None:
-                places = self._places = _places_of(self.words, self._mentions)
-            here = [key for key in keys if key in places] if len(keys) < len(places) else list(keys.intersection(places))
-            # Mostly it is one key, whose places are in order already.
-            several = len(here) != 1
-            known = sorted({place for key in here for place in places[key]}) if several else places[here[0]]
-            self._positions[keys] = known
-        return known
+    @property
+    def base(self) -> int:
+        """The place at which the block begins."""
+        return self.index.bases[self._block]
 
-    def is_at(self, sign: str, token: int) -> bool:
+    @property
+    def _bounds(self) -> tuple[int, int]:
+        """The places of the first sentence's first word and behind the last sentence of the block."""
+        index = self.index
+        begin, end = index.sentence_bases[self._block], index.sentence_bases[self._block + 1]
+        return (index.firsts[begin], index.lasts[end - 1]) if begin < end else (self.base, self.base)
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The stretch without the marks that open and close it."""
+        if self._edges is None:
+            words, first, last = self.words, self.first, self.last
+            while first < last and words[first] in _OPENING:
+                first += 1
+            while last > first and words[last - 1] in _CLOSING:
+                last -= 1
+            self._edges = first, last
+        return self._edges
+
+    @property
+    def inner_first(self) -> int:
+        """The first place behind opening marks."""
+        return self.edges[0]
+
+    def written(self, place: int) -> str:
+        """The token at a place, as written."""
+        text, tokens = self._texts[self._block]
+        number = place - self.index.bases[self._block]
+        return text[tokens.starts[number] : tokens.ends[number]]
+
+    def ends_in(self, words: frozenset[str]) -> bool:
+        """Whether the last token of the stretch, closing marks counted or not, is one of some words."""
+        return self.words[self.last - 1] in words or self.words[self.edges[1] - 1] in words
+
+    def is_at(self, sign: str, place: int) -> bool:
         """Whether a token stands at `^`, `$` (of the stretch), `^^` or `$$` (of the block)."""
         if sign[0] == "^":
-            here = token in (self.first, self.inner_first)
-            return here and (sign == "^" or self.first == self.bounds[0])
-        here = token in (self.last, self.inner_last)
-        return here and (sign == "$" or self.last == self.bounds[1])
-
-
-def _places_of(words: Sequence[str], mentions: Iterable[Mention]) -> dict[str, list[int]]:
-    """Every key of a block with the tokens at which it stands, in order."""
-    places: dict[str, list[int]] = {}
-    numbers: list[str] = []
-    for token, word in enumerate(words):
-        if word in places:
-            places[word].append(token)
-        else:
-            places[word] = [token]
-            if word[0].isdigit():
-                numbers.append(word)
-    if numbers:
-        places[NUMBER_KEY] = sorted(token for word in numbers for token in places[word])
-    for mention in mentions:
-        term = mention.term
-        for key in ("<" + term.concept, f"<{term.concept}.{term.group}") if term.group else ("<" + term.concept,):
-            known = places.setdefault(key, [])
-            if not known or known[-1] != mention.first:
-                known.append(mention.first)
-    return places
+            here = place in (self.first, self.edges[0])
+            return here and (sign == "^" or self.first == self._bounds[0])
+        here = place in (self.last, self.edges[1])
+        return here and (sign == "$" or self.last == self._bounds[1])
 
 
 def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
-    """All matches in the scene's stretch, none overlapping another, in order."""
+    """All matches in the scene's stretch, none overlapping another, in order; tokens are those of the block."""
     found: list[Match] = []
+    starts = _starts(program, scene)
+    if not starts:
+        return found
+    final = program["final"]
+    if final is not None and not scene.ends_in(final):
+        return found
+    base = scene.base
     code, slots = program["code"], program["slots"]
     visited: set[int] = set()
     next_free = scene.first
-    starts = _starts(program, scene)
     for number, start in enumerate(starts):
         if start < next_free:
             continue
@@ -184,7 +167,7 @@ def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
         visited = set()
         if end <= start:
             continue
-        found.append(Match(start, end, _named(saves, slots), skipped))
+        found.append(Match(start - base, end - base, _named(saves, slots, base), skipped))
         next_free = end
     return found
 
@@ -193,12 +176,21 @@ def _starts(program: Program, scene: Scene) -> Sequence[int]:
     """The tokens of the stretch at which a match can begin, in order."""
     opening = program["code"][0]
     if opening[0] == ANCHOR and opening[1][0] == "^":
-        return [token for token in sorted({scene.first, scene.inner_first}) if token < scene.last]
+        return [token for token in sorted({scene.first, scene.edges[0]}) if token < scene.last]
     first, offset = program["first"], program["offset"]
     if first is None:
         return range(scene.first, scene.last)
-    positions = scene.positions(first)
-    found = positions[bisect_left(positions, scene.first + offset) : bisect_left(positions, scene.last)]
+    if program["plain"]:
+        words = scene.words
+        begin = scene.first + offset
+        found: Sequence[int] = [token for token, word in enumerate(words[begin : scene.last], begin) if word in first]
+        second = program["second"]
+        if second is not None and found:
+            # The word behind the last token of a stretch is not in it, but the matcher will see that.
+            found = [token for token in found if words[token + 1] in second]
+    else:
+        positions = scene.index.positions(first)
+        found = positions[bisect_left(positions, scene.first + offset) : bisect_left(positions, scene.last)]
     return [token - offset for token in found] if offset else found
 
 
@@ -223,7 +215,7 @@ def _tightest(
     return best_start, best
 
 
-def _named(saves: Saves, slots: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+def _named(saves: Saves, slots: tuple[str, ...], base: int) -> tuple[tuple[str, int, int], ...]:
     found: dict[int, tuple[int, int]] = {}
     ends: dict[int, int] = {}
     while saves is not None:
@@ -232,7 +224,7 @@ def _named(saves: Saves, slots: tuple[str, ...]) -> tuple[tuple[str, int, int], 
             ends.setdefault(slot >> 1, token)
         else:
             found[slot >> 1] = (token, ends[slot >> 1])
-    named = [(slots[number], first, last) for number, (first, last) in found.items() if last > first]
+    named = [(slots[number], first - base, last - base) for number, (first, last) in found.items() if last > first]
     named.sort(key=lambda item: item[1:])
     return tuple(named)
 
@@ -312,7 +304,7 @@ def _run(
             elif operation == JUMP:
                 at = step[1]
             elif operation == CONCEPT:
-                fits = _fitting(step, scene.mentions_at(token), last) if token < last else ()
+                fits = _fitting(step, scene.index.terms_at(token), last) if token < last else ()
                 if not fits:
                     break
                 at += 1
@@ -327,7 +319,7 @@ def _run(
                     break
                 at += 1
             elif operation == EXACT:
-                if token >= last or scene.text[scene.starts[token] : scene.ends[token]] != step[1]:
+                if token >= last or scene.written(token) != step[1]:
                     break
                 at += 1
                 token += 1
@@ -356,36 +348,34 @@ def _gap_ends(step: tuple[Any, ...], scene: Scene, token: int) -> Sequence[int]:
     _, most, endless, near, first = step
     last = scene.last if endless else min(scene.last, token + most)
     if near:
-        marks = scene.positions(_CLAUSE_MARKS)
+        marks = scene.index.positions(_CLAUSE_MARKS)
         mark = bisect_left(marks, token)
         last = min(last, marks[mark]) if mark < len(marks) else last
     if token > last:
         return ()
     if first is None:
         return (token,) if endless else range(token, last + 1)
-    positions = scene.positions(first)
+    positions = scene.index.positions(first)
     start = bisect_left(positions, token)
     if endless:
         return positions[start : start + 1] if start < len(positions) and positions[start] <= last else ()
     return positions[start : bisect_right(positions, last)]
 
 
-def _fitting(step: tuple[Any, ...], mentions: Sequence[Mention], last: int) -> list[int]:
-    """The ends of the mentions that fit a CONCEPT instruction, longest first."""
+def _fitting(step: tuple[Any, ...], terms: Sequence[tuple[int, Term]], last: int) -> list[int]:
+    """The ends of the terms that fit a CONCEPT instruction, longest first."""
     names, tests = step[1], step[2]
     ends: list[int] = []
-    for mention in mentions:
-        term = mention.term
-        if mention.last > last or not ((term.concept, "") in names or (term.concept, term.group) in names):
+    for end, term in terms:
+        if end > last or not ((term.concept, "") in names or (term.concept, term.group) in names):
             continue
-        if all(_holds(test, mention) for test in tests) and mention.last not in ends:
-            ends.append(mention.last)
+        if all(_holds(test, term) for test in tests) and end not in ends:
+            ends.append(end)
     return ends
 
 
-def _holds(test: tuple[str, str, bool, frozenset[str], tuple[str, ...]], mention: Mention) -> bool:
+def _holds(test: tuple[str, str, bool, frozenset[str], tuple[str, ...]], term: Term) -> bool:
     name, how, wanted, values, ordered = test
-    term = mention.term
     value: object = term.lemma if name == "lemma" else term.group if name == "group" else term.attributes.get(name)
     if how == "range":
         held = isinstance(value, int) and int(ordered[0]) <= value <= int(ordered[1])

@@ -4,8 +4,10 @@ A program is a dict of tuples, strings and numbers:
 
 * `code`: instructions; each is a tuple that begins with one of the numbers below
 * `slots`: the names of the slots, in order; `sure` those that every match fills
-* `required`: groups of keys; a sentence without any key of one group cannot hold a match
+* `required`: groups of keys, the rarest first; a sentence without any key of one group cannot hold a match
 * `first`: keys with which a match can begin, or None when that is anything; they stand `offset` tokens behind its first token
+* `plain`: whether all of `first` are words; `second`: the words that can follow such a word, or None when that is anything
+* `final`: words of which one stands last in the stretch, or None when that is anything
 * `gaps`: whether the program skips tokens
 
 A key is a word in its normal form, or `<concept`, `<concept.group`, `<number` for what is found in a sentence.

@@ -7,22 +7,27 @@ begins there, or 0.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-_MONEY_MARKS = frozenset("$£€¥")
-_MONEY_WORDS = frozenset(
+MONEY_MARKS = frozenset("$£€¥")
+MONEY_WORDS = frozenset(
     ("dollar", "dollars", "usd", "pound", "pounds", "gbp", "euro", "euros", "eur", "cents", "pence", "aud", "cad")
 )
+PERCENT_WORDS = frozenset(("%", "percent", "per"))
+"""Words of which one stands behind the number of a percentage."""
 _MOST_NAME_WORDS = 6
 
 
 class Stretch(Protocol):
     """What the shapes look at."""
 
-    text: str
     words: list[str]
-    starts: list[int]
-    ends: list[int]
     last: int
-    inner_first: int
+
+    @property
+    def inner_first(self) -> int:
+        """The first place behind opening marks."""
+
+    def written(self, place: int) -> str:
+        """The token at a place, as written."""
 
 
 def number(scene: Stretch, token: int) -> int:
@@ -50,10 +55,10 @@ def percent(scene: Stretch, token: int) -> int:
 
 def money(scene: Stretch, token: int) -> int:
     """$5, £20.50, 5 dollars, 30 USD."""
-    if scene.words[token] in _MONEY_MARKS:
+    if scene.words[token] in MONEY_MARKS:
         return number(scene, token + 1) if token + 1 < scene.last else 0
     end = number(scene, token)
-    if end and end < scene.last and (scene.words[end] in _MONEY_WORDS or scene.words[end] in _MONEY_MARKS):
+    if end and end < scene.last and (scene.words[end] in MONEY_WORDS or scene.words[end] in MONEY_MARKS):
         return end + 1
     return 0
 
@@ -68,7 +73,7 @@ def name(scene: Stretch, token: int) -> int:
 
 def acronym(scene: Stretch, token: int) -> int:
     """Two to six capitals."""
-    written = scene.text[scene.starts[token] : scene.ends[token]]
+    written = scene.written(token)
     return token + 1 if 2 <= len(written) <= 6 and written.isalpha() and written.isupper() else 0
 
 
@@ -83,7 +88,7 @@ def anything(scene: Stretch, token: int) -> int:
 
 
 def _is_capital(scene: Stretch, token: int) -> bool:
-    first = scene.text[scene.starts[token]]
+    first = scene.written(token)[0]
     return first.isupper() and first.isalpha()
 
 

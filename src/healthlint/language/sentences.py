@@ -8,7 +8,10 @@ from healthlint.language.abbreviations import ABBREVIATIONS, BEFORE_NAME, BEFORE
 from healthlint.lazy_pattern import lazy_pattern
 
 _EMOJI = "\u2600-\u26ff\u2705\u2714\u2716\u274c\u2728\u2b50\u27a1\u2764\U0001f1e6-\U0001faff"
-_MARK = lazy_pattern(rf"[.!?…]++|[{_EMOJI}][{_EMOJI}\ufe0f\u200d ]*+|[•‣▪●◦]|\n[ \t\r]*+\n")
+_MARK = lazy_pattern(
+    # A stop before a small letter, or between digits, ends nothing.
+    rf"[.!?…]++(?![a-z]|(?<=\d\.)\d)|[{_EMOJI}][{_EMOJI}\ufe0f\u200d ]*+|[•‣▪●◦]|\n[ \t\r]*+\n"
+)
 _CLOSERS = lazy_pattern(r"[\"'”’»)\]*_]*+")
 _REFERENCES = lazy_pattern(
     r"(?:\s?\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]++(?:[,–⁻-][⁰¹²³⁴⁵⁶⁷⁸⁹]++)*+|(?<=[^\W\d_][.!?)”])\d{1,3}(?:[,–-]\d{1,3})*+(?![\w.%]))++"

@@ -15,10 +15,11 @@ _SAME = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
     **dict.fromkeys("\u2010\u2011\u00ad", "-"),
     **dict.fromkeys("\u2013\u2014\u2015\u2212", "\u2014"),
-    **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t\r\n", " "),
-    "\u2026": "\u2026",
+    **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003", " "),
 }
-_NORMALISE = str.maketrans(_SAME)
+_REPLACED = tuple((sign, plain) for sign, plain in _SAME.items() if sign != plain)
+_BREAKS = (("\t", " "), ("\n", " "), ("\r", " "))
+_ALL_REPLACED = (*_BREAKS, *_REPLACED)
 _TOKEN = lazy_pattern(
     r"[^\W\d_]+(?:'(?!s(?![^\W_]))[^\W\d_]+)*"  # words, with inner apostrophes: don't
     r"|'s(?![^\W_])"  # the genitive is a token of its own
@@ -27,6 +28,14 @@ _TOKEN = lazy_pattern(
     r"|(?<![^\W_])-(?![^\W_])"  # a hyphen that joins nothing is a dash
 )
 _PARTS = lazy_pattern(f"({_TOKEN.pattern})")
+_ASCII_PARTS = lazy_pattern(
+    # The same for text without other characters, where plain ranges are twice as fast as classes of Unicode.
+    r"([a-z]++(?:'(?!s(?![a-z0-9]))[a-z]++)*+"
+    r"|'s(?![a-z0-9])"
+    r"|[0-9]++(?:[.,][0-9]++)*+(?:(?:st|nd|rd|th)(?![a-z0-9]))?+"
+    r"|[!-,.:-@\[-^`{-~\x00-\x08\x0e-\x1b\x7f]"
+    r"|(?<![a-z0-9])-(?![a-z0-9]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,11 @@ class Tokens:
 
 def normalise(text: str) -> str:
     """Return `text` in lower case with plain quotes, hyphens and spaces, of the same length."""
-    plain = text.translate(_NORMALISE)
+    plain = text
+    # Looking for each character is ten times as fast as str.translate where most of the text is letters.
+    for sign, same in _BREAKS if text.isascii() else _ALL_REPLACED:
+        if sign in plain:
+            plain = plain.replace(sign, same)
     lower = plain.lower()
     if len(lower) == len(plain):
         return lower
@@ -53,7 +66,8 @@ def normalise(text: str) -> str:
 def tokenise(text: str) -> Tokens:
     """Split a text (as written, or already normalised) into tokens."""
     # Splitting at captured tokens gives gap, token, gap ...; summing lengths is faster than asking each match for its place.
-    parts = _PARTS.split(normalise(text))
+    normal = normalise(text)
+    parts = (_ASCII_PARTS if normal.isascii() else _PARTS).split(normal)
     bounds = list(accumulate(map(len, parts)))
     return Tokens(parts[1::2], bounds[:-1:2], bounds[1::2])
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern import PatternError, compile_pattern, inflections, parse_part
-from healthlint.language.pattern_index import PatternIndex, index_by_key, keys_of
+from healthlint.language.pattern_index import PatternIndex, anchors_of
 from healthlint.language.pattern_match import Budget, Scene, search
 from healthlint.language.pattern_syntax import Node, Vocabulary
+from healthlint.language.text_index import TextIndex
 from healthlint.light_dataclasses import replace
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, FoundDisclaimer, Reading
@@ -40,14 +41,6 @@ _FIELD_KINDS = {
 }
 _KEYS = ("about", "patterns", "except")
 _QUALIFYING = ("medical-advice", "fda-statement", "affiliate-disclosure", "sponsorship-disclosure")
-_COMMON = frozenset(
-    (
-        *("a", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "do", "for", "from", "has", "have", "i", "in"),
-        *("is", "it", "make", "may", "no", "not", "of", "on", "one", "or", "our", "see", "that", "the", "this", "to", "use"),
-        *("used", "was", "we", "will", "with", "you", "your", ":", ",", "."),
-    )
-)
-"""Words that stand in most sentences: a pattern is not looked for by them where it holds rarer ones."""
 _STEPS = 400_000
 """Matching steps that one draft may cost, so that hostile text cannot hold up a run."""
 
@@ -95,68 +88,59 @@ def compile_disclaimers(data: Mapping[str, Any], source: str = "rules/disclaimer
 
 def with_index(programs: Sequence[tuple[int, bool, dict[str, Any]]]) -> dict[str, Any]:
     """What `DisclaimerFinder` takes: the programs, and by which words to look for which of them."""
-    asserting = {number: program for number, (_, lookalike, program) in enumerate(programs) if not lookalike}
-    words = frozenset(word for program in asserting.values() for word in _needed_words(program))
-    required = {number: program["required"] for number, program in asserting.items()}
-    return {"programs": programs, "index": index_by_key(required), "words": words}
+    required = {number: program["required"] for number, (_, lookalike, program) in enumerate(programs) if not lookalike}
+    return {"programs": programs, "anchors": anchors_of(required)}
 
 
 class DisclaimerFinder:
     """Finds the disclaimers of a draft; built from what `compile_disclaimers` returned."""
 
-    __slots__ = ("_index", "_kinds", "_sayings", "_words")
+    __slots__ = ("_index", "_lookalikes", "_programs")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        programs = compiled["programs"]
-        self._kinds = [kind for kind, _, _ in programs]
-        self._sayings = {number: program for number, (_, lookalike, program) in enumerate(programs) if lookalike}
-        asserting = {number: program for number, (_, lookalike, program) in enumerate(programs) if not lookalike}
-        required = {number: program["required"] for number, program in asserting.items()}
-        self._index = PatternIndex.of_parts(asserting, required, compiled["index"])
-        self._words: frozenset[str] = compiled["words"]
+        self._programs: Sequence[tuple[int, bool, dict[str, Any]]] = compiled["programs"]
+        self._lookalikes = [(kind, program) for kind, lookalike, program in self._programs if lookalike]
+        self._index = PatternIndex([program["required"] for _, _, program in self._programs], compiled["anchors"])
 
-    def find(self, draft: Draft, blocks: Sequence[BlockReading]) -> tuple[FoundDisclaimer, ...]:
-        """The disclaimers in text and metadata, in the order of the source; one of each kind a sentence at most."""
-        budget = Budget(_STEPS)
-        found: list[FoundDisclaimer] = []
-        for reading in blocks:
-            if reading.block.kind is not BlockKind.ATTRIBUTE and not self._words.isdisjoint(reading.tokens.words):
-                found += self._in_block(reading, budget)
+    def find(self, draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> tuple[FoundDisclaimer, ...]:
+        """The disclaimers in text and metadata, in the order of the source; one of each kind a block at most."""
+        found = [
+            FoundDisclaimer(KINDS[kind], block, tokens.starts[first], tokens.ends[last - 1])
+            for (block, kind), (first, last) in self._in_text(blocks, index).items()
+            if (tokens := blocks[block].tokens)
+        ]
         seen = {(item.kind, item.block) for item in found}
         found += [item for item in _from_fields(draft) if (item.kind, item.block) not in seen]
         return tuple(sorted(found, key=lambda item: (item.block, item.start, item.kind)))
 
-    def _in_block(self, reading: BlockReading, budget: Budget) -> list[FoundDisclaimer]:
-        found: list[FoundDisclaimer] = []
-        scene: Scene | None = None
-        words = reading.tokens.words
-        for sentence in reading.sentences:
-            inside = words[sentence.first : sentence.last]
-            if self._words.isdisjoint(inside):
+    def _in_text(self, blocks: Sequence[BlockReading], index: TextIndex) -> dict[tuple[int, int], tuple[int, int]]:
+        """(block, kind) to the tokens of the block that the notice takes up."""
+        budget = Budget(_STEPS)
+        scene = Scene(index, [(reading.block.text, reading.tokens) for reading in blocks])
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for (sentence, kind), (first, last) in sorted(self._in_sentences(blocks, scene, budget).items()):
+            scene.enter(sentence)
+            if any(of == kind and search(program, scene, budget) for of, program in self._lookalikes):
                 continue
-            candidates = self._index.candidates(keys_of(inside, ()))
-            if not candidates:
-                continue
-            if scene is None:
-                scene = Scene(reading.block.text, reading.tokens, reading.sentences, ())
-            scene.enter(sentence.first, sentence.last)
-            for kind, (first, last) in self._in_sentence(candidates, scene, budget).items():
-                found.append(
-                    FoundDisclaimer(KINDS[kind], reading.block.index, reading.tokens.starts[first], reading.tokens.ends[last - 1])
-                )
-        return _joined(found)
+            key = (index.blocks[sentence], kind)
+            found[key] = (found[key][0] if key in found else first, last)
+        return found
 
-    def _in_sentence(self, candidates: Sequence[int], scene: Scene, budget: Budget) -> dict[int, tuple[int, int]]:
-        spans: dict[int, tuple[int, int]] = {}
-        for number in candidates:
-            for match in search(self._index.programs[number], scene, budget):
-                kind = self._kinds[number]
-                first, last = spans.get(kind, (match.first, match.last))
-                spans[kind] = min(first, match.first), max(last, match.last)
-        for number, program in self._sayings.items():
-            kind = self._kinds[number]
-            if kind in spans and search(program, scene, budget):
-                del spans[kind]
+    def _in_sentences(
+        self, blocks: Sequence[BlockReading], scene: Scene, budget: Budget
+    ) -> dict[tuple[int, int], tuple[int, int]]:
+        """(sentence, kind) to the tokens from the first match to the last."""
+        index = scene.index
+        spans: dict[tuple[int, int], tuple[int, int]] = {}
+        for number, sentences in self._index.sentences(index):
+            kind, _, program = self._programs[number]
+            for sentence in sentences:
+                if blocks[index.blocks[sentence]].block.kind is BlockKind.ATTRIBUTE:
+                    continue
+                scene.enter(sentence)
+                for match in search(program, scene, budget):
+                    first, last = spans.get((sentence, kind), (match.first, match.last))
+                    spans[sentence, kind] = min(first, match.first), max(last, match.last)
         return spans
 
 
@@ -181,21 +165,6 @@ def _distance(reading: Reading, found: Sequence[FoundDisclaimer]) -> int:
     if (notice.block, notice.start) < (first.block, first.start):
         return 0
     return sum(len(block.tokens.words) for block in reading.blocks[first.block : notice.block])
-
-
-def _needed_words(program: Mapping[str, Any]) -> frozenset[str]:
-    """Words of which a match of the program holds at least one; keys for numbers are no words and cannot tell."""
-    groups: Sequence[frozenset[str]] = program["required"]
-    return min(groups, key=lambda keys: (any(key.startswith("<") for key in keys), len(keys & _COMMON), len(keys)))
-
-
-def _joined(found: Sequence[FoundDisclaimer]) -> list[FoundDisclaimer]:
-    """One finding for a kind that stands in several sentences of the same block."""
-    joined: dict[str, FoundDisclaimer] = {}
-    for item in found:
-        first = joined.get(item.kind)
-        joined[item.kind] = replace(first, end=item.end) if first else item
-    return list(joined.values())
 
 
 def _from_fields(draft: Draft) -> list[FoundDisclaimer]:

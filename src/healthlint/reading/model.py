@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from healthlint.draft.model import Block, Draft
 from healthlint.language.model import Mention, Sentence
+from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import Tokens
 from healthlint.light_dataclasses import dataclass, field
 
@@ -99,3 +100,5 @@ class Reading:
     frames: Sequence[Frame]
     """In the order of the source."""
     facts: Facts
+    index: TextIndex
+    """Where the words and concepts of all blocks stand."""

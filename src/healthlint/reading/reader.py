@@ -1,11 +1,13 @@
 """A draft read: its sentences, the terms in them, the claims it makes and what is true of it as a whole."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import Answer, Block, BlockKind, Draft
 from healthlint.language.lexicon import Lexicon
-from healthlint.language.model import Sentence
+from healthlint.language.model import Mention, Sentence
 from healthlint.language.sentences import split
+from healthlint.language.text_index import TextIndex, WordRow, word_row
 from healthlint.language.tokens import Tokens, tokenise
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.claimant import Surroundings
@@ -37,35 +39,55 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
     sources = SourceHosts(
         frozenset(hosts.get("scholarly", ())), frozenset(hosts.get("weak", ())), frozenset(d.lower() for d in chosen.own_domains)
     )
-    blocks = [read_block(block, lexicon) for block in draft.blocks]
+    blocks, row = read_blocks(draft.blocks, lexicon)
     if chosen.brands or any(block.mentions for block in blocks):
         blocks = _with_names(blocks, product_names(blocks, chosen.brands))
     blocks = _with_shields(draft, blocks)
     topic = find_topic(blocks)
     references = find_references(draft, sources)
     frames = _frames(draft, blocks, topic, sources, references)
-    bare = Reading(draft, blocks, frames, Facts())
+    index = TextIndex(row, [block.sentences for block in blocks], [block.mentions for block in blocks])
+    bare = Reading(draft, blocks, frames, Facts(), index)
     return replace(bare, facts=facts_of(bare, topic, references, sources, hosts, chosen.publisher))
+
+
+def read_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[list[BlockReading], WordRow]:
+    """Tokens, sentences and mentions of blocks, and their words in one row."""
+    tokens = [tokenise(block.text) for block in blocks]
+    row = word_row(one.words for one in tokens)
+
+    def written(first: int, last: int) -> str:
+        number = bisect_right(row.bases, first) - 1
+        base, own = row.bases[number], tokens[number]
+        return blocks[number].text[own.starts[first - base] : own.ends[last - 1 - base]]
+
+    mentions: list[list[Mention]] = [[] for _ in blocks]
+    number, ends = 0, [*row.bases[1:], len(row.words)]
+    for first, last, term in lexicon.found(row.words, row.places, written):
+        while first >= ends[number]:
+            number += 1
+        base = row.bases[number]
+        mentions[number].append(Mention(first - base, last - base, term))
+    read = [
+        BlockReading(block, own, sentences_of(block.text, own), found)
+        for block, own, found in zip(blocks, tokens, mentions, strict=True)
+    ]
+    return read, row
 
 
 def read_block(block: Block, lexicon: Lexicon) -> BlockReading:
     """Tokens, sentences and mentions of one block."""
-    tokens = tokenise(block.text)
-    mentions = lexicon.mentions(tokens.words, lambda first, last: block.text[tokens.starts[first] : tokens.ends[last - 1]])
-    return BlockReading(block, tokens, sentences_of(block.text, tokens), mentions)
+    return read_blocks([block], lexicon)[0][0]
 
 
 def sentences_of(text: str, tokens: Tokens) -> list[Sentence]:
     """The sentences of a text with the tokens they hold; an endless one is cut, so that reading stays linear."""
     found: list[Sentence] = []
+    starts = tokens.starts
     token = 0
-    count = len(tokens.starts)
     for start, end in split(text):
-        while token < count and tokens.starts[token] < start:
-            token += 1
-        first = token
-        while token < count and tokens.starts[token] < end:
-            token += 1
+        first = bisect_left(starts, start, token)
+        token = bisect_left(starts, end, first)
         if token - first > _LONGEST_SENTENCE:
             found += _cut(tokens, len(found), first, token)
         elif token > first:

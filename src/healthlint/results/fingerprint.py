@@ -12,7 +12,12 @@ def fingerprint(rule: str, family: str, before: str, sentence: str, after: str, 
     `occurrence` tells findings apart that are the same in all of these, in the order of the draft, from 0. Line numbers, markup,
     case, quotes and white space make no difference.
     """
-    parts = (rule, family, _plain(before), _plain(sentence), _plain(after), str(occurrence))
+    return fingerprint_of_plain(rule, family, _plain(before), _plain(sentence), _plain(after), occurrence)
+
+
+def fingerprint_of_plain(rule: str, family: str, before: str, sentence: str, after: str, occurrence: int = 0) -> str:
+    """As `fingerprint`, of texts that are tokens in their normal form with spaces between."""
+    parts = (rule, family, before, sentence, after, str(occurrence))
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

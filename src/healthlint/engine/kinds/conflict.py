@@ -121,9 +121,7 @@ def _from_patterns(numbers: Sequence[int], body: Mapping[str, Any], context: Con
         block = context.reading.blocks[found.block]
         tokens = {slot: (first, last) for slot, first, last in found.match.slots}
         topic = tuple(_lemma(found.block, *tokens[slot], context) for slot in body["same"] if slot in tokens)
-        value = next(
-            (_value(context.scene(found.block).words[slice(*tokens[slot])]) for slot in body["differ"] if slot in tokens), ""
-        )
+        value = next((_value(block.tokens.words[slice(*tokens[slot])]) for slot in body["differ"] if slot in tokens), "")
         spot = Spot(found.block, block.tokens.starts[found.match.first], block.tokens.ends[found.match.last - 1])
         yield _Side(Place(found.block, found.sentence, found.match.first, found.match.last), spot, topic, value)
 
@@ -134,9 +132,9 @@ def _value(words: Sequence[str]) -> str:
 
 
 def _lemma(block: int, first: int, last: int, context: Context) -> str:
-    scene = context.scene(block)
-    exact = [m.term.lemma for m in scene.mentions_at(first) if m.last == last]
-    return exact[0] if exact else " ".join(scene.words[first:last])
+    base = context.index.bases[block]
+    exact = [term.lemma for end, term in context.index.terms_at(base + first) if end == base + last]
+    return exact[0] if exact else " ".join(context.reading.blocks[block].tokens.words[first:last])
 
 
 def _from_frames(half: Mapping[str, Any], same: Sequence[str], context: Context) -> Iterator[_Side]:

@@ -1,5 +1,6 @@
 """Terms for which there is a better one."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
 from healthlint.engine.swap_forms import FORMS, article, inflected, pairs, with_case
+from healthlint.language.text_index import TextIndex
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import BlockReading
 from healthlint.results.finding import Fix
@@ -86,15 +88,14 @@ def _index(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """A hit for every term that stands in the draft."""
-    index = rule.body["index"]
-    if not rule.body["concept"] and index.keys().isdisjoint(context.all_keys):
-        return
-    for number, block in enumerate(context.reading.blocks):
-        if not block.sentences:
-            continue
+    by_block: dict[int, list[_Found]] = {}
+    for number, standing in (*_listed(rule.body["index"], context.index), *_from_lexicon(rule, context)):
+        by_block.setdefault(number, []).append(standing)
+    for number in sorted(by_block):
+        block = context.reading.blocks[number]
         last_end = 0
-        for found in sorted((*_listed(index, block.tokens.words), *_from_lexicon(rule, block)), key=lambda f: (f.first, -f.last)):
-            if found.first < last_end:
+        for found in sorted(by_block[number], key=lambda f: (f.first, -f.last)):
+            if found.first < last_end or not block.sentences:
                 continue
             last_end = found.last
             spot = Spot(number, block.tokens.starts[found.first], block.tokens.ends[found.last - 1])
@@ -103,32 +104,34 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
                 yield _hit(rule, context, place, spot, found)
 
 
-def _listed(index: dict[str, list[Entry]], words: Sequence[str]) -> Iterator[_Found]:
-    if index.keys().isdisjoint(words):
-        return
-    for first, word in enumerate(words):
-        if word not in index:
-            continue
-        for term, uses, participles, safe in index[word]:
-            if tuple(words[first : first + len(term)]) == term:
-                yield _Found(first, first + len(term), uses, participles, safe)
-                break
+def _listed(listed: dict[str, list[Entry]], index: TextIndex) -> Iterator[tuple[int, _Found]]:
+    """Where the rule's own terms stand, each with its block."""
+    for word in listed.keys() & index.places.keys():
+        for place in index.places[word]:
+            for term, uses, participles, safe in listed[word]:
+                if len(term) == 1 or tuple(index.words[place : place + len(term)]) == term:
+                    block = bisect_right(index.bases, place) - 1
+                    first = place - index.bases[block]
+                    yield block, _Found(first, first + len(term), uses, participles, safe)
+                    break
 
 
-def _from_lexicon(rule: Rule, block: BlockReading) -> Iterator[_Found]:
+def _from_lexicon(rule: Rule, context: Context) -> Iterator[tuple[int, _Found]]:
+    """Where terms of the lexicon stand for which it knows a better one, each with its block."""
     concept, attribute = rule.body["concept"], rule.body["attribute"]
-    if not concept:
+    if not concept or "<" + concept not in context.index.places:
         return
-    for mention in block.mentions:
-        term = mention.term
-        if term.concept != concept or not (use := term.attributes.get(attribute)):
-            continue
-        proposed = tuple(part.strip() for part in str(use).split("|"))
-        words = tuple(block.tokens.words[mention.first : mention.last])
-        form = "verb" if term.attributes.get("form") == "verb" else "noun"
-        _, uses, participles = inflected(words, term.lemma, proposed, form)
-        safe = bool(term.attributes.get("safe", rule.body["safe"])) and len(proposed) == 1
-        yield _Found(mention.first, mention.last, uses, participles, safe)
+    for number, block in enumerate(context.reading.blocks):
+        for mention in block.mentions:
+            term = mention.term
+            if term.concept != concept or not (use := term.attributes.get(attribute)):
+                continue
+            proposed = tuple(part.strip() for part in str(use).split("|"))
+            words = tuple(block.tokens.words[mention.first : mention.last])
+            form = "verb" if term.attributes.get("form") == "verb" else "noun"
+            _, uses, participles = inflected(words, term.lemma, proposed, form)
+            safe = bool(term.attributes.get("safe", rule.body["safe"])) and len(proposed) == 1
+            yield number, _Found(mention.first, mention.last, uses, participles, safe)
 
 
 def _hit(rule: Rule, context: Context, place: Place, spot: Spot, found: _Found) -> Hit:

@@ -1,0 +1,169 @@
+"""All words of a draft in one row, block after block, and where each of them stands.
+
+The lexicon and the patterns look words up here, so that a draft is gone through once, not once for each of them. Numbers of
+tokens in this row are called places; a place is `bases[block]` plus the number of the token in its block.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from healthlint.language.model import Mention, Sentence, Term
+from healthlint.language.pattern_program import NUMBER_KEY
+from healthlint.language.tokens import Tokens
+from healthlint.light_dataclasses import dataclass
+
+BORDER = "\n"
+"""Stands between two blocks, so that no term and no pattern reaches from one into the next."""
+_NONE: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def term_keys(concept: str, group: str) -> tuple[str, ...]:
+    """The keys under which patterns look for a term."""
+    return ("<" + concept, f"<{concept}.{group}") if group else ("<" + concept,)
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """The words of all blocks with borders between; where each block begins; the places of each word, in order."""
+
+    words: list[str]
+    bases: list[int]
+    places: dict[str, list[int]]
+
+
+def word_row(blocks: Iterable[Sequence[str]]) -> WordRow:
+    """Put the words of blocks in one row."""
+    words: list[str] = []
+    bases: list[int] = []
+    for block in blocks:
+        bases.append(len(words))
+        words += block
+        words.append(BORDER)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        places[word].append(place)
+    places.pop(BORDER, None)
+    places.default_factory = None
+    return WordRow(words, bases, places)
+
+
+class TextIndex:
+    """Where words, concepts and sentences of a draft stand.
+
+    `places` knows, for every key (see `pattern_program`), the places at which it stands, in order. Sentences are numbered
+    through the draft: `firsts[s]` to `lasts[s]` (exclusive) are the places of sentence `s`, `blocks[s]` is its block, and the
+    sentences of block `b` begin with number `sentence_bases[b]`. `sentence_at` holds, for every place, the sentence that it
+    stands in; behind the last sentence of a block that is the next one.
+    """
+
+    __slots__ = (
+        "_had",
+        "_keys",
+        "_mention_firsts",
+        "_mention_lasts",
+        "_terms",
+        "bases",
+        "blocks",
+        "firsts",
+        "lasts",
+        "places",
+        "sentence_at",
+        "sentence_bases",
+        "words",
+    )
+
+    def __init__(self, row: WordRow, sentences: Iterable[Sequence[Sentence]], mentions: Iterable[Sequence[Mention]]) -> None:
+        self.words = row.words
+        self.bases = row.bases
+        self.places = dict(row.places)
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
+        self.blocks: list[int] = []
+        self.sentence_bases: list[int] = []
+        self.sentence_at: list[int] = []
+        self._had: dict[frozenset[str], Sequence[int]] = {}
+        self._keys: dict[int, set[str]] = {}
+        for block, (base, found) in enumerate(zip(row.bases, sentences, strict=True)):
+            self.sentence_bases.append(len(self.firsts))
+            for sentence in found:
+                self.firsts.append(base + sentence.first)
+                self.lasts.append(base + sentence.last)
+                self.blocks.append(block)
+        self.sentence_bases.append(len(self.firsts))
+        at = 0
+        for number, last in enumerate(self.lasts):
+            self.sentence_at += [number] * (last - at)
+            at = last
+        self.sentence_at += [len(self.lasts)] * (len(self.words) - at)
+        self._mention_firsts: list[int] = []
+        self._mention_lasts: list[int] = []
+        self._terms: list[Term] = []
+        for base, several in zip(row.bases, mentions, strict=True):
+            for mention in several:
+                self._mention_firsts.append(base + mention.first)
+                self._mention_lasts.append(base + mention.last)
+                self._terms.append(mention.term)
+        self._add_concepts()
+
+    @classmethod
+    def of_block(cls, tokens: Tokens, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> "TextIndex":
+        """The index of a text of one block."""
+        return cls(word_row([tokens.words]), [sentences], [mentions])
+
+    def _add_concepts(self) -> None:
+        places = self.places
+        numbers = [word for word in places if word[0].isdigit()]
+        if numbers:
+            places[NUMBER_KEY] = sorted(place for word in numbers for place in places[word])
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, term in zip(self._mention_firsts, self._terms, strict=True):
+            for key in term_keys(term.concept, term.group):
+                at = found[key]
+                if not at or at[-1] != place:
+                    at.append(place)
+        places.update(found)
+
+    def positions(self, keys: frozenset[str]) -> Sequence[int]:
+        """The places at which one of some keys stands, in order."""
+        known = self._had.get(keys)
+        if known is None:
+            places = self.places
+            here = [key for key in keys if key in places] if len(keys) < len(places) else list(keys.intersection(places))
+            if len(here) == 1:
+                # Mostly it is one key, whose places are in order already.
+                known = places[here[0]]
+            else:
+                known = sorted({place for key in here for place in places[key]}) if here else _NONE
+            self._had[keys] = known
+        return known
+
+    def terms_at(self, place: int) -> Sequence[tuple[int, Term]]:
+        """The terms that begin at a place, the longest first, each with the place behind it."""
+        firsts = self._mention_firsts
+        at = bisect_left(firsts, place)
+        count = len(firsts)
+        if at == count or firsts[at] != place:
+            return ()
+        end = at + 1
+        while end < count and firsts[end] == place:
+            end += 1
+        return [(self._mention_lasts[number], self._terms[number]) for number in range(at, end)]
+
+    def keys(self, sentence: int) -> set[str]:
+        """The words and concepts of a sentence, and the key for numbers where there is one."""
+        known = self._keys.get(sentence)
+        if known is None:
+            first, last = self.firsts[sentence], self.lasts[sentence]
+            known = set(self.words[first:last])
+            begin = bisect_left(self._mention_firsts, first)
+            for term in self._terms[begin : bisect_left(self._mention_firsts, last, begin)]:
+                known.update(term_keys(term.concept, term.group))
+            numbers = self.places.get(NUMBER_KEY, ())
+            at = bisect_left(numbers, first)
+            if at < len(numbers) and numbers[at] < last:
+                known.add(NUMBER_KEY)
+            self._keys[sentence] = known
+        return known
