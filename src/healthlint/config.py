@@ -3,26 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from healthlint.engine.names import JURISDICTIONS as JURISDICTIONS
+from healthlint.engine.names import PROVIDED as PROVIDED
 from healthlint.light_dataclasses import dataclass, field, replace
 from healthlint.light_typing import Any
 
 LEVELS = ("error", "warning", "info")
 PUBLISHERS = ("auto", "vendor", "independent", "authority")
-JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
-PROVIDED = (
-    "medical-disclaimer",
-    "regulatory-disclaimer",
-    "commercial-disclosure",
-    "diet-statement",
-    "author",
-    "reviewer",
-    "date",
-    "sources",
-    "risk-information",
-    "professional-referral",
-    "emergency-guidance",
-    "helpline",
-)
 PAGE_KINDS = ("article", "product", "listing", "legal")
 
 
@@ -37,7 +24,7 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key of the config may hold. `kind`: choice, choices, words, table, levels, whole, flag or globs by kind of page."""
+    """What a key of the config may hold. `kind`: choice, choices, words, levels, whole, flag, path or globs by kind of page."""
 
     name: str
     kind: str
@@ -70,6 +57,7 @@ KEYS = {
         Key("require-reason", "flag"),
         Key("pages", "globs", PAGE_KINDS, overrides=False),
         Key("exclude", "words", joins=True, overrides=False),
+        Key("claims-register", "path", overrides=False),
         Key("rule-paths", "words", joins=True, overrides=False),
     )
 }
@@ -98,6 +86,8 @@ class Config:
     """Kinds of page with the globs that tell them, relative to the config's folder."""
     exclude: tuple[str, ...] = ()
     """Globs relative to the config's folder."""
+    claims_register: str = ""
+    """Absolute path of the file with approved wordings."""
     rule_paths: tuple[str, ...] = ()
     """Absolute paths of further rule folders."""
 
@@ -185,6 +175,10 @@ def checked(origin: str, key: Key, value: Any, where: str = "") -> Any:
         return tuple(_choice(place, each, key.choices) for each in _words(place, value))
     if key.kind == "words":
         return _words(place, value)
+    if key.kind == "path":
+        if not isinstance(value, str) or not value.strip():
+            raise ConfigError(f"{place} must be the path of a file, not {value!r}")
+        return value
     if key.kind == "flag":
         if not isinstance(value, bool):
             raise ConfigError(f"{place} must be true or false, not {value!r}")

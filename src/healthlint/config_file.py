@@ -65,7 +65,7 @@ def read_config(path: str, base: str, *, must_exist: bool = False) -> Layer | No
         table = _parse_yaml(origin, content)
     if not isinstance(table, Mapping):
         raise ConfigError(f"{origin}: must hold keys and values, as in `publisher: vendor`")
-    return _with_rule_paths(layer(origin, os.path.dirname(path), table))
+    return _with_rule_paths(_with_files(layer(origin, os.path.dirname(path), table)))
 
 
 def _parse_toml(origin: str, content: bytes) -> Mapping[str, Any]:
@@ -108,6 +108,14 @@ def _parse_yaml(origin: str, content: bytes) -> Any:
         problem = getattr(error, "problem", None) or type(error).__name__
         raise ConfigError(f"{origin}: is not valid YAML: {problem}{where}") from error
     return {} if table is None else table
+
+
+def _with_files(one: Layer) -> Layer:
+    """The layer with the files that it names as absolute paths."""
+    named = {name: one.values[name] for name in ("claims_register",) if one.values.get(name)}
+    if not named:
+        return one
+    return replace(one, values={**one.values, **{n: os.path.normpath(os.path.join(one.folder, p)) for n, p in named.items()}})
 
 
 def _with_rule_paths(one: Layer) -> Layer:

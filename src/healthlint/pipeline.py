@@ -108,13 +108,17 @@ def lint_draft(draft: "Draft", job: Job, options: Options) -> FileReport:
     from healthlint.rulebook import rulebook, settings_of
 
     rules = rulebook(job.config.rule_paths, options.cache)
-    settings = settings_of(job.config, job.page)
+    settings = settings_of(job.config, job.page, options.today)
     report = rules.linter(settings).lint(draft)
     terms = rules.suppression_terms(settings, options.today, job.config.require_reason)
     if draft.problems:
         from healthlint.results.broken_markup import with_markup_findings
 
         report = with_markup_findings(report, draft, terms)
+    if report.approved:
+        from healthlint.results.expired_approvals import with_expired_approvals
+
+        report = with_expired_approvals(report, draft, terms)
     return suppress(report, draft, terms)
 
 

@@ -106,13 +106,18 @@ NamesFor = Callable[[tuple[str, ...]], RuleNames]
 def check_rule_words(planner: Planner, folders: Sequence[str], names_for: NamesFor) -> None:
     """Raise ConfigError when a setting that holds in one of the folders names a rule that does not exist.
 
-    All rules are loaded for this, so that a rule that cannot be used stops the run before the first draft.
+    All rules are loaded for this, and the claims register, so that one that cannot be used stops the run before the first draft.
     """
     checked: set[tuple[int, tuple[str, ...]]] = set()
     for folder in folders:
         layers = planner.layers(folder)
-        rule_paths = effective(layers).config.rule_paths
+        config = effective(layers).config
+        rule_paths = config.rule_paths
         names = names_for(rule_paths)
+        if config.claims_register:
+            from healthlint.rulebook import approved_wordings
+
+            approved_wordings(config)
         for one in layers:
             if (id(one), rule_paths) not in checked:
                 checked.add((id(one), rule_paths))

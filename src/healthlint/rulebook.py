@@ -13,7 +13,7 @@ from healthlint.light_dataclasses import dataclass, field
 from healthlint.pages import rule_page
 from healthlint.results.broken_markup import BROKEN_MARKUP
 from healthlint.results.finding import Confidence, Severity
-from healthlint.results.own_rules import OwnRule
+from healthlint.results.own_rules import EXPIRED_APPROVAL, OwnRule
 from healthlint.results.selectors import RuleNames
 from healthlint.results.selectors import rule_names as names_of
 from healthlint.results.suppressions import SUPPRESSION_RULES, Terms
@@ -21,7 +21,7 @@ from healthlint.results.suppressions import SUPPRESSION_RULES, Terms
 if TYPE_CHECKING:
     from healthlint.engine.linter import Linter
 
-OWN_RULES = (*SUPPRESSION_RULES, BROKEN_MARKUP)
+OWN_RULES = (*SUPPRESSION_RULES, BROKEN_MARKUP, EXPIRED_APPROVAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,26 @@ def rulebook(rule_paths: tuple[str, ...], use_cache: bool) -> Rulebook:
     return Rulebook(pack, rules, names_of(rules), rule_paths, use_cache)
 
 
+def approved_wordings(config: Config, use_cache: bool = True) -> tuple[Mapping[str, Any], ...]:
+    """The entries of the claims register; none without one. ConfigError when it cannot be used."""
+    if not config.claims_register:
+        return ()
+    from healthlint.engine.claims_register import register_entries
+    from healthlint.engine.problems import RulesError
+
+    lexicon = rulebook(config.rule_paths, use_cache).pack.lexicon
+    try:
+        return register_entries(config.claims_register, lexicon)
+    except RulesError as error:
+        raise ConfigError(str(error), tuple((p.file, p.line, p.message) for p in error.problems)) from error
+
+
 def rule_names(rule_paths: tuple[str, ...], use_cache: bool) -> RuleNames:
     """The words that mean rules, when these rule folders are in force."""
     return rulebook(rule_paths, use_cache).names
 
 
-def settings_of(config: Config, page: str = "") -> Settings:
+def settings_of(config: Config, page: str = "", today: str = "") -> Settings:
     """What the linter needs to know of a file's settings."""
     return Settings(
         select=config.select,
@@ -93,6 +107,8 @@ def settings_of(config: Config, page: str = "") -> Settings:
         provides=config.provides,
         target_grade=config.target_grade,
         accept=config.accept,
+        claims_register=config.claims_register,
+        today=today,
         page=page,
     )
 

@@ -41,6 +41,7 @@ def test_the_document_holds_everything_that_is_known() -> None:
                 "findings": 1,
                 "suppressed": 1,
                 "disclaimers": [{"kind": "medical-advice", "line": 3, "start": 10, "end": 20}],
+                "approved": [],
                 "skipped": "",
             }
         ],

@@ -60,7 +60,7 @@ OPTIONS = (
     Option("statistics", ("--statistics",), "flag", "Add counts by rule, family and file, and what was left out."),
     Option("quiet", ("--quiet", "-q"), "flag", "Findings and errors only, no summary."),
     Option("colour", ("--color",), "choice", "Colour in text output.", ("auto", "always", "never"), default="auto"),
-    Option("today", ("--today",), "day", "The day that `until=` is compared with.", metavar="DATE"),
+    Option("today", ("--today",), "day", "The day that `until=` and ends of approvals are compared with.", metavar="DATE"),
     Option("allow_empty", ("--allow-empty",), "flag", "It is no error when there is nothing to lint."),
 )
 

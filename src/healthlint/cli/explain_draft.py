@@ -72,7 +72,7 @@ def _read(path: str, line: int, base: str, config_path: str | None) -> "tuple[Dr
     if line > len(draft.lines):
         raise ConfigError(f"--draft {path}:{line}: the draft has {len(draft.lines)} lines")
     rules = rulebook(job.config.rule_paths, True)
-    settings = settings_of(job.config, job.page)
+    settings = settings_of(job.config, job.page, today())
     linter = rules.linter(settings)
     report = linter.lint(draft)
     if report.skipped:

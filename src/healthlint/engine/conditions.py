@@ -5,29 +5,15 @@ from typing import Any
 from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, read_wheres
 from healthlint.engine.context import Context
-from healthlint.engine.names import STANCES
+from healthlint.engine.names import JURISDICTIONS, STANCES
 from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Plain
 from healthlint.engine.section import Section
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.reading.disclaimers import KINDS as DISCLAIMERS
 
 PUBLISHERS = ("vendor", "independent", "authority", "undecided")
-JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
 FORMATS = ("html", "markdown", "text")
-DISCLAIMERS = (
-    "medical-advice",
-    "fda-statement",
-    "affiliate-disclosure",
-    "sponsorship-disclosure",
-    "results-vary",
-    "editorial-review",
-    "last-updated",
-    "liability",
-    "legal-advice",
-    "regulatory-status",
-    "conflict-of-interest",
-    "vet-advice",
-)
 FIELDS = (
     "title",
     "description",

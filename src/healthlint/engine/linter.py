@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from healthlint.draft.language_detection import ENGLISH, NAMES
 from healthlint.draft.model import Draft
@@ -17,8 +18,11 @@ from healthlint.engine.settings import Settings
 from healthlint.language.tokens import words_of
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.model import Reading
-from healthlint.results.finding import Disclaimer, FileReport, Finding, Severity, Suppressed
+from healthlint.results.finding import ApprovedWording, Disclaimer, FileReport, Finding, Severity, Suppressed
 from healthlint.results.fingerprint import fingerprint_of_plain
+
+if TYPE_CHECKING:
+    from healthlint.reading.reader import Approvals as FindApproved
 
 Reader = Callable[[Draft, Pack, Settings], Reading]
 _SEARCH_STOPPED = "matching stopped: too repetitive"
@@ -29,10 +33,21 @@ def read_draft(draft: Draft, pack: Pack, settings: Settings) -> Reading:
     from healthlint.reading.disclaimers import with_disclaimers
     from healthlint.reading.reader import ReadOptions, read
 
-    reading = read(draft, pack.lexicon, pack.hosts, ReadOptions(settings.brands, settings.own_domains, settings.publisher))
+    options = ReadOptions(settings.brands, settings.own_domains, settings.publisher, _approvals(pack, settings))
+    reading = read(draft, pack.lexicon, pack.hosts, options)
     if reading.facts.disclaimers:
         return reading
     return with_disclaimers(reading, pack.disclaimers.find(draft, reading.blocks, reading.index))
+
+
+def _approvals(pack: Pack, settings: Settings) -> "FindApproved | None":
+    """What finds approved wordings; None where nobody has approved any."""
+    if not settings.claims_register:
+        return None
+    from healthlint.engine.approvals import Approvals
+    from healthlint.engine.claims_register import register_entries
+
+    return Approvals(register_entries(settings.claims_register, pack.lexicon), settings.jurisdictions, settings.today).find
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +100,7 @@ class Linter:
             findings=findings,
             suppressed=suppressed,
             disclaimers=tuple(_disclaimers(reading)),
+            approved=tuple(_approved(reading)),
             left_out=_left_out(draft, context),
         )
 
@@ -110,7 +126,10 @@ class Linter:
             if seen[bare] > 1:
                 finding = replace(finding, fingerprint=fingerprint_of_plain(bare, "", "", "", "", seen[bare] - 1))
             phrase = "" if finding.document else _accepting(accepted, one, context)
-            if phrase:
+            approval = "" if phrase or finding.document else _approving(one, context.reading)
+            if approval:
+                suppressed.append(Suppressed(finding, approval, "claims register"))
+            elif phrase:
                 suppressed.append(Suppressed(finding, f"“{phrase}” is accepted", "config: accept"))
             else:
                 findings.append(finding)
@@ -162,6 +181,24 @@ def _accepting(accepted: Sequence[tuple[str, ...]], one: Placed, context: Contex
             if last <= start + size and tuple(words[start : start + size]) == phrase:
                 return " ".join(phrase)
     return ""
+
+
+def _approving(one: Placed, reading: Reading) -> str:
+    """On what grounds the words of a finding are approved, or an empty string: claims and their evidence are what is approved."""
+    if one.family not in ("claims", "evidence"):
+        return ""
+    spot = one.hit.spot
+    inside = (
+        a for a in reading.approved if not a.expired and a.block == spot.block and a.start <= spot.start and spot.end <= a.end
+    )
+    return next((approved.reason for approved in inside), "")
+
+
+def _approved(reading: Reading) -> Iterable[ApprovedWording]:
+    for one in reading.approved:
+        start, end = reading.blocks[one.block].block.source_map.to_source(one.start, one.end)
+        text, line = reading.draft.source[start:end], reading.draft.lines.line(start)
+        yield ApprovedWording(text, line, start, end, one.entries, one.reason, one.expired)
 
 
 def _disclaimers(reading: Reading) -> Iterable[Disclaimer]:

@@ -1,4 +1,7 @@
-"""Names that rules may use for how something is said and who may say it."""
+"""Names that rules and settings share."""
+
+JURISDICTIONS = ("us", "uk", "eu", "au", "ca")
+"""Whose law a draft must keep."""
 
 STANCES = ("asserted", "hedged", "presupposed", "attributed")
 """How a claim may be made; no shields in themselves."""

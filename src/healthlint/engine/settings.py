@@ -22,5 +22,9 @@ class Settings:
     target_grade: float = 8.0
     accept: tuple[str, ...] = ()
     """Words and phrases that are never flagged."""
+    claims_register: str = ""
+    """Absolute path of the file with approved wordings; empty for none."""
+    today: str = ""
+    """ISO day, for approvals that end."""
     page: str = ""
     """The kind of page, where the config tells it by path."""

@@ -80,6 +80,21 @@ class FoundDisclaimer:
 
 
 @dataclass(frozen=True, slots=True)
+class Approved:
+    """A wording that somebody has approved, as the draft uses it; offsets into the block's text."""
+
+    block: int
+    start: int
+    end: int
+    entries: tuple[str, ...]
+    """Where the entries stand: `claims.yml:12`."""
+    reason: str
+    """Which wording, approved by whom and on what grounds."""
+    expired: str = ""
+    """The ISO day on which the approval ended; a claim in such a wording has no support."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is true of the draft as a whole."""
 
@@ -102,3 +117,5 @@ class Reading:
     facts: Facts
     index: TextIndex
     """Where the words and concepts of all blocks stand."""
+    approved: Sequence[Approved] = ()
+    """The approved wordings that the draft uses, in the order of the text."""

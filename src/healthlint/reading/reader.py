@@ -1,7 +1,7 @@
 """A draft read: its sentences, the terms in them, the claims it makes and what is true of it as a whole."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from healthlint.draft.model import Answer, Block, BlockKind, Draft
 from healthlint.language.lexicon import Lexicon
@@ -13,7 +13,7 @@ from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.claimant import Surroundings
 from healthlint.reading.claims import frames_of
 from healthlint.reading.facts import facts_of
-from healthlint.reading.model import BlockReading, Facts, Frame, Reading, Slot
+from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Reading, Slot
 from healthlint.reading.subject import AGENTS, slot_of
 from healthlint.reading.support import References, SourceHosts, find_references, support_in_reach
 from healthlint.reading.topic import Topic, find_topic, name_mentions, product_names
@@ -24,6 +24,9 @@ _LONGEST_SENTENCE = 300
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
+Approvals = Callable[[Draft, Sequence[BlockReading], TextIndex], Sequence[Approved]]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What the settings tell the reader: names and hosts of the publisher, and its kind (`auto`: find out)."""
@@ -31,6 +34,8 @@ class ReadOptions:
     brands: tuple[str, ...] = ()
     own_domains: tuple[str, ...] = ()
     publisher: str = "auto"
+    approvals: Approvals | None = None
+    """Finds approved wordings; what is claimed in them has support."""
 
 
 def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], options: ReadOptions | None = None) -> Reading:
@@ -47,7 +52,8 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
     references = find_references(draft, sources)
     frames = _frames(draft, blocks, topic, sources, references)
     index = TextIndex(row, [block.sentences for block in blocks], [block.mentions for block in blocks])
-    bare = Reading(draft, blocks, frames, Facts(), index)
+    approved = chosen.approvals(draft, blocks, index) if chosen.approvals is not None else ()
+    bare = Reading(draft, blocks, _with_approvals(frames, approved), Facts(), index, approved)
     return replace(bare, facts=facts_of(bare, topic, references, sources, hosts, chosen.publisher))
 
 
@@ -164,6 +170,19 @@ def _frames(
         if block.kind not in _RESETS:
             antecedent = local
     return found
+
+
+def _with_approvals(frames: list[Frame], approved: Sequence[Approved]) -> list[Frame]:
+    """The frames with support for those that lie wholly in an approved wording."""
+    valid = [one for one in approved if not one.expired]
+    if not valid:
+        return frames
+    return [
+        replace(frame, support="register")
+        if not frame.support and any(o.block == frame.block and o.start <= frame.start and frame.end <= o.end for o in valid)
+        else frame
+        for frame in frames
+    ]
 
 
 def _next_antecedent(view: SentenceView) -> Slot | None:

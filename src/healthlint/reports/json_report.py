@@ -72,6 +72,18 @@ def file_entry(report: FileReport) -> dict[str, Any]:
         "findings": len(report.findings),
         "suppressed": len(report.suppressed),
         "disclaimers": [{"kind": d.kind, "line": d.line, "start": d.start, "end": d.end} for d in report.disclaimers],
+        "approved": [
+            {
+                "text": a.text,
+                "line": a.line,
+                "start": a.start,
+                "end": a.end,
+                "entries": list(a.entries),
+                "reason": a.reason,
+                "expired": a.expired,
+            }
+            for a in report.approved
+        ],
         "skipped": report.skipped,
     }
 

@@ -100,13 +100,29 @@ class Disclaimer:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovedWording:
+    """A wording that the draft uses and somebody has approved. `text == source[start:end]`."""
+
+    text: str
+    line: int
+    start: int
+    end: int
+    entries: tuple[str, ...]
+    """Where the entries stand: `claims.yml:12`."""
+    reason: str
+    """Which wording, approved by whom and on what grounds."""
+    expired: str = ""
+    """The ISO day on which the approval ended, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suppressed:
     """A finding that a comment, the front matter or the config silenced."""
 
     finding: Finding
     reason: str
     where: str
-    """What silenced it, for people: `comment on line 12`, `front matter`, `config: accept`."""
+    """What silenced it, for people: `comment on line 12`, `front matter`, `config: accept`, `claims register`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +139,8 @@ class FileReport:
     disclaimers: tuple[Disclaimer, ...] = ()
     left_out: tuple[tuple[str, int], ...] = ()
     """Characters of source left out of the prose, by reason, sorted by reason."""
+    approved: tuple[ApprovedWording, ...] = ()
+    """The approved wordings that the draft uses, those included whose approval has ended."""
     skipped: str = ""
     """Why the draft was read but not linted (`it is not in English (it declares the language “de”)`), else empty."""
 

@@ -22,6 +22,17 @@ class OwnRule:
     """(what must be so, severity), for `healthlint explain`."""
 
 
+EXPIRED_APPROVAL = OwnRule(
+    id="HL906",
+    name="expired-claim-approval",
+    severity=Severity.WARNING,
+    summary="A wording of the claims register whose approval has ended; the claim in it has no support any more.",
+    why="An end was set so that somebody looks again at the evidence and at the law before the claim goes on being made.",
+    repair="Have the wording approved again and move the day in the claims register, or take the claim out.",
+    kind="register",
+)
+
+
 def own_finding(
     rule: OwnRule,
     message: str,
