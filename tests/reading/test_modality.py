@@ -88,6 +88,8 @@ NEGATED = [
     "They do not appear to [[protect]] against colds.",
     "Studies suggest that the drug does not [[mitigate]] influenza.",
     "Children who took it were not less likely to [[recover]] late.",
+    "It is not true that cranberry juice [[treats]] cystitis.",
+    "Too little is known about kava to say that it [[relieves]] anxiety.",
 ]
 
 ASSERTED_DESPITE_NEGATION = [
@@ -218,6 +220,8 @@ HISTORICAL = [
     "In 1890, heroin was marketed to [[relieve]] coughs.",
     "During the Middle Ages, garlic was thought to [[ward off]] the plague.",
     "Until 1938, the tonic was sold as a [[remedy]] for gout.",
+    "In the 19th century kava [[was used to treat]] gout.",
+    "Until the 1940s mercury [[was used to treat]] syphilis.",
 ]
 
 LIVING_TRADITION = [
@@ -276,6 +280,9 @@ REFUTED = [
     "The oil supposedly [[cures]] eczema.",
     "Soaps marketed as [[antibacterial]] do not prevent disease.",
     "The supposed [[healing]] powers of crystals have never been shown.",
+    "Kava is promoted as a way to [[treat]] insomnia.",
+    "The court ordered the seller to stop saying that its pills [[cured]] diabetes.",
+    "Selling vitamins as a [[cure]] for autism is against the law.",
 ]
 
 NOT_REFUTED = [
@@ -297,6 +304,14 @@ LIMITED = [
     "An early report suggested that it might [[slow]] the disease.",
     "It [[protects]] only to a very small extent, if at all.",
     "It is possible that it [[improves]] mood, but this must be confirmed in larger trials.",
+    "Evidence that kava [[eases]] anxiety is weak and inconsistent.",
+    "Reliable evidence that reiki [[relieves]] pain is lacking.",
+    "Garlic may [[lower]] cholesterol, but the effect is small.",
+    "In mice, kava [[reduced]] the size of tumours.",
+    "Kava [[reduced]] tumours in mice.",
+    "Ginkgo is used to [[treat]] memory loss, but studies have not shown a benefit.",
+    "Many people use kava to [[ease]] anxiety despite limited evidence.",
+    "Ginger may [[ease]] nausea, but the results vary.",
 ]
 
 NOT_LIMITED = [
@@ -332,6 +347,8 @@ WARNING = [
     "Herbs for the [[treatment]] of hepatitis should not be used at home.",
     "Stay away from pills that [[melt]] fat.",
     "Beware of teas that [[melt]] fat.",
+    "Tell your doctor about any herbs that you take to [[relieve]] pain.",
+    "Talk to your pharmacist before you use kava to [[treat]] insomnia.",
 ]
 
 NOT_WARNED = [

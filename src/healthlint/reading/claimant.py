@@ -33,6 +33,8 @@ _FRAGMENT_KINDS = frozenset(
 )
 _NEUTRAL = frozenset(("treat", "prevent", "maintain", "manage", "regenerate", "detox"))
 """Kinds of effect whose nouns name a topic as often as a benefit ("cancer treatment", "fall prevention", "skin care")."""
+_NUTRIENTS = frozenset(("vitamin", "mineral"))
+_OURS = frozenset(("our", "my", "this", "these"))
 _THINGS = frozenset(("it", "this", "these", "its", "which"))
 _LONG_SUBJECT = 12
 _NO_SUBJECT = frozenset(
@@ -57,70 +59,15 @@ _NO_SUBJECT = frozenset(
         "even",
     )
 )
-_PERSONAL = frozenset(("i", "you", "we", "he", "she", "they", "who", "your", "my", "his", "her", "their", "it", "this", "that"))
+_IN = frozenset(("in", "on", "for", "of", "with", "to", "through", "into", "from"))
+_INSTRUCTING = frozenset("learn find see read ask talk watch explore speak call contact tips how".split())  # noqa: SIM905
+_PARTING = frozenset("to in of and or from is are that which by on than , ( like".split())  # noqa: SIM905
+_PERSONAL = frozenset("i you we he she they who your my his her their it this that".split())  # noqa: SIM905
 _ADVICE = frozenset(("manage",))
-_ASCRIBING = frozenset(
-    (
-        "is",
-        "are",
-        "has",
-        "have",
-        "possess",
-        "possesses",
-        "offer",
-        "offers",
-        "provide",
-        "provides",
-        "contain",
-        "contains",
-        "deliver",
-        "delivers",
-        "act",
-        "acts",
-        "exhibit",
-        "exhibits",
-        "demonstrate",
-        "demonstrates",
-        "exert",
-        "exerts",
-    )
-)
+_HAVING = frozenset("is are has have possess possesses offer offers provide provides contain contains deliver delivers".split())  # noqa: SIM905
+_ACTING = frozenset("act acts exhibit exhibits demonstrate demonstrates exert exerts".split())  # noqa: SIM905
+_ASCRIBING = _HAVING | _ACTING
 _ASCRIBED_WITHIN = 8
-_ORDINARY = frozenset(
-    (
-        "diet",
-        "diets",
-        "lifestyle",
-        "food",
-        "foods",
-        "fat",
-        "fats",
-        "water",
-        "fluids",
-        "fruit",
-        "fruits",
-        "vegetables",
-        "meal",
-        "meals",
-        "eating",
-        "weight",
-        "exercise",
-        "activity",
-        "study",
-        "studies",
-        "trial",
-        "trials",
-        "research",
-        "evidence",
-        "treatment",
-        "surgery",
-        "law",
-        "goal",
-        "aim",
-        "there",
-    )
-)
-"""What a subject of ordinary care, food or research holds: a draft claims nothing for these."""
 _SKIPPABLE = frozenset(
     (
         "may",
@@ -163,20 +110,44 @@ class Surroundings:
     """The subject last spoken of, for pronouns."""
     implied: Slot | None
     """What headings, lead-in, title or topic offer to a predicate without subject."""
+    topical: bool = False
+    """Whether the draft as a whole is about something offered."""
     offering: bool = True
     """Whether the draft offers something (a substance, a product, a practice): else nothing unnamed is claimed for."""
     support: str = ""
 
 
-def as_offered(subject: Slot | None, target: Slot, around: Surroundings) -> Slot | None:
-    """In a draft that offers nothing, a product word is just a thing, and a practice for well-being is ordinary care."""
-    if subject is None or around.offering:
+def as_offered(subject: Slot | None, target: Slot, around: Surroundings, *, hedged: bool = False) -> Slot | None:
+    """What a subject is where nobody speaks for it: a product word just a thing, a mild practice ordinary care.
+
+    A remedy for what it is established for ("chelation therapy for lead poisoning") is care on any page. Everyday things and
+    mild practices, these said to help with a hedge, are so on pages that are not about them.
+    """
+    if subject is None:
+        return subject
+    if _is_established(subject, target):
+        return replace(subject, kind="care")
+    if subject.everyday == "product" and not around.topical:
+        return replace(subject, kind="thing")
+    if subject.everyday == "practice" and hedged and not around.topical:
+        return replace(subject, kind="care")
+    if around.offering:
         return subject
     if subject.kind == "product":
         return replace(subject, kind="thing")
     if subject.kind == "practice" and target.kind in ("function", "symptom"):
         return replace(subject, kind="care")
     return subject
+
+
+def _is_established(subject: Slot, target: Slot) -> bool:
+    """Whether a remedy is standard care for the target: by its own entry, or a nutrient for the lack of it."""
+    if subject.group in _NUTRIENTS and target.group == "deficiency":
+        return True
+    lemma = target.lemma
+    return bool(subject.established) and any(
+        lemma.endswith(use) or lemma.startswith(use) for use in subject.established.split(", ")
+    )
 
 
 def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroundings) -> tuple[Slot | None, int | None, str]:
@@ -202,6 +173,8 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         behind = _modified(view, clause, mention)
         if behind:
             return (*behind, effect.form)
+    if pronoun is not None and _tells_of_body(view, pronoun):
+        return None, None, effect.form
     if pronoun is not None:
         return _taken_up(view, pronoun, around), pronoun, effect.form
     owned = owned_noun(view, clause, mention.first) if around.offering else None
@@ -223,6 +196,13 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     return _implied(view, clause, effect, around)
 
 
+def _tells_of_body(view: SentenceView, pronoun: int) -> bool:
+    """Whether a relative pronoun goes on about the body at work: "white blood cells, which fight infection"."""
+    if view.words[pronoun] not in ("that", "which", "who"):
+        return False
+    return any(m.term.group == "body" and 0 <= pronoun - m.last <= 1 for m in view.of("ordinary"))
+
+
 def _continues(view: SentenceView, clause: Clause, mention: Mention) -> bool:
     """Whether a verb in -ing only goes on with the main clause: "..., helping to ease pain"."""
     start = mention.first
@@ -234,7 +214,11 @@ def _continues(view: SentenceView, clause: Clause, mention: Mention) -> bool:
 def _modified(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Slot, int] | None:
     """The agent that an adjective or noun stands before: "anti-inflammatory herbs", "pain relief cream"."""
     for agent in view.of("substance", "product", "name", "practice", "medicine", "care"):
-        if mention.last <= agent.first <= mention.last + 2 and agent.last <= clause.last:
+        if (
+            mention.last <= agent.first <= mention.last + 2
+            and agent.last <= clause.last
+            and _PARTING.isdisjoint(view.words[mention.last : agent.first])
+        ):
             return slot_of(view, agent), mention.first
     return None
 
@@ -252,6 +236,8 @@ def _implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     """No subject stands in the sentence: a fragment has the draft's, a full sentence has one that we do not know."""
     mention = effect.mention
     opening = view.words[clause.first : mention.first]
+    if opening and opening[0] in _INSTRUCTING:
+        return None, None, effect.form
     presented = effect.form == "noun" and view.words[clause.first] in ("here", "there")
     bare = presented or _begins_midway(view, clause) or all(map(_is_skippable, opening))
     fragment = bare or effect.form in ("noun", "adjective", "for")
@@ -292,14 +278,25 @@ def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
         return None
     if not 0 < last - clause.first <= _LONG_SUBJECT or words[clause.first] in _NO_SUBJECT:
         return None
-    if any(word in _ORDINARY for word in words[clause.first : last]):
-        return None
     if any(m.first < last and m.last > clause.first for m in view.of("person", "condition", "symptom", "harm")):
+        return None
+    if _is_ordinary(view, clause.first, last):
         return None
     if any(word in _PERSONAL for word in words[clause.first : last]):
         return None
     start, end = view.span(clause.first, last)
     return Slot("unknown", view.text(clause.first, last), "", start, end)
+
+
+def _is_ordinary(view: SentenceView, first: int, last: int) -> bool:
+    """Whether words name what nobody claims anything for: the body at work, food, care, research, a public service."""
+    if view.words[first] in _OURS:
+        return False
+    # "White blood cells fight infection"; but "a layer of clay for the liver heals".
+    return any(
+        first <= mention.first and mention.last <= last and _IN.isdisjoint(view.words[first : mention.first])
+        for mention in view.of("ordinary")
+    )
 
 
 def _lists_benefits(view: SentenceView, clause: Clause) -> bool:

@@ -12,9 +12,10 @@ from healthlint.light_dataclasses import replace
 from healthlint.reading.claimant import Surroundings, as_offered, claimant
 from healthlint.reading.clauses import Clause, clause_at, clauses_of
 from healthlint.reading.effects import Effect, effects_of, may_hold_effects
-from healthlint.reading.modality import shields_in, stance_in
+from healthlint.reading.modality import SHIELDS, shields_in, stance_in
 from healthlint.reading.model import Frame, Slot
-from healthlint.reading.subject import slot_of
+from healthlint.reading.subject import AGENTS, slot_of
+from healthlint.reading.use import is_told
 from healthlint.reading.view import SentenceView
 
 _BAD = frozenset(("condition", "symptom", "risk"))
@@ -23,6 +24,7 @@ _SHORTEST_NOUN = 3
 _NEARBY = 24
 """Characters between an effect and an instrument behind it that still belongs to the finding ("treat insomnia with valerian")."""
 _JOINING = frozenset(("and", "or", "&", "while", "to", "also", "as", "by", "plus", "even", "then", ""))
+_DESTROYING = frozenset(("destroy", "kill", "attack", "starve", "kill off"))
 _BRINGING = frozenset(("cause", "worsen", "risk"))
 _TURNS = frozenset(("but", "however", "yet", "while", "although", "though", ";", "so", "then"))
 _RESUMING = frozenset(("it", "they", "he", "she", "you", "this", "these", "which", "who", "that", "we", "i"))
@@ -48,6 +50,8 @@ def _shared_subject(view: SentenceView, effect: Effect, frames: Sequence[Frame])
     start = view.block.tokens.starts[effect.mention.first]
     between = view.block.block.text[previous.end : start].strip() if previous.end <= start else "and"
     words = [word.strip(",").lower() for word in between.split()]
+    if any(previous.end <= view.span(m.first, m.last)[0] and m.last <= effect.mention.first for m in view.of(*AGENTS)):
+        return None
     joined = not words or (len(words) <= 4 and (words[0] in _JOINING or between.startswith(",")))
     if not joined or any(word in _RESUMING for word in words):
         return None
@@ -59,17 +63,20 @@ def _frame(view: SentenceView, clauses: Sequence[Clause], effect: Effect, around
     clause = clause_at(list(clauses), mention.first)
     targets = [slot_of(view, target) for target in effect.targets] or [_named_target(view, mention)]
     subject, subject_token, form = (shared, None, effect.form) if shared else claimant(view, clause, effect, around)
-    subject = as_offered(subject, targets[0], around)
+    words_first, words_last = mention.first, max(mention.last, *(t.last for t in effect.targets[:1]), mention.last)
+    modality = _modality(view, clauses, words_first, words_last)
+    subject = as_offered(subject, targets[0], around, hedged="hedged" in modality)
     first = min([mention.first, *(t.first for t in effect.targets), *([subject_token] if subject_token is not None else [])])
     last = max([_effect_end(view, effect), *(t.last for t in effect.targets)])
     start, end = view.span(first, last)
+    if is_told(view, clause, effect, subject, topical=around.topical):
+        modality = (modality & SHIELDS) | {"described"}
     if subject is not None and not subject.implied and end < subject.end and subject.start - end <= _NEARBY:
         end = subject.end
     kind = str(mention.term.attributes.get("kind", mention.term.group))
     if _is_risk(view, effect):
         kind = "prevent"
     grade = mention.term.attributes.get("grade", 3)
-    words_first, words_last = mention.first, max(mention.last, *(t.last for t in effect.targets[:1]), mention.last)
     return Frame(
         block=view.block.block.index,
         sentence=view.sentence.index,
@@ -80,7 +87,7 @@ def _frame(view: SentenceView, clauses: Sequence[Clause], effect: Effect, around
         grade=grade if isinstance(grade, int) else 3,
         target=targets[0],
         direction=_direction(view, clause, effect, targets[0], subject),
-        modality=_modality(view, clauses, words_first, words_last),
+        modality=modality,
         support=around.support,
         also=tuple(targets[1:]),
         form=form,
@@ -151,7 +158,9 @@ def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot,
             return "harm"
     polarity = str(mention.term.attributes.get("polarity", "good"))
     lowered = any(t.term.attributes.get("lower") for t in effect.targets)
-    if polarity == "up" and target.kind in _BAD:
+    if polarity == "up" and (target.kind in _BAD or lowered):
+        return "harm"
+    if mention.term.lemma in _DESTROYING and target.kind == "function" and not lowered:
         return "harm"
     if polarity == "down" and target.kind == "function" and not lowered:
         return "harm"

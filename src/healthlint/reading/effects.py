@@ -38,6 +38,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets
 _DETERMINERS = frozenset(
     ("a", "an", "the", "this", "that", "your", "our", "its", "their", "no", "natural", "effective", "of", "as", "'s")
 )
+_ARTICLES = frozenset("a an the no any this its their possible potential proven claimed some".split())  # noqa: SIM905
 _VERBAL = frozenset(
     ("to", "can", "may", "might", "could", "will", "would", "help", "helps", "and", "it", "they", "which", "that")
 )
@@ -59,15 +60,24 @@ def effects_of(view: SentenceView, clauses: Sequence[Clause]) -> list[Effect]:
     found = [
         effect
         for mention in view.of("effect")
-        if not _is_other_part_of_speech(view, mention) and (effect := _with_targets(view, clauses, mention))
+        if not _is_other_part_of_speech(view, mention)
+        and not _names_medicine(view, mention)
+        and (effect := _with_targets(view, clauses, mention))
     ]
     found += _product_phrases(view, found)
     return sorted(_distinct(found), key=lambda effect: effect.mention.first)
 
 
+def _names_medicine(view: SentenceView, mention: Mention) -> bool:
+    """Whether an effect is part of a medicine's name: "antiviral tablets"."""
+    return any(m.first <= mention.first and mention.last < m.last for m in view.of("medicine"))
+
+
 def _is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
     """Whether a form that is both noun and verb ("cure", "boost") is read here as the one that it is not."""
     form = mention.term.attributes.get("form")
+    if form == "verb" and _is_nominal(view, mention):
+        return True
     twin = any(o is not mention and (o.first, o.last) == (mention.first, mention.last) for o in view.of("effect"))
     if not twin or mention.first == view.first:
         return False
@@ -75,6 +85,13 @@ def _is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
     relative = before in ("that", "this") and view.words[mention.first].endswith("s")
     nominal = before in _DETERMINERS and not relative
     return nominal if form == "verb" else not nominal and form == "noun" and before in _VERBAL
+
+
+def _is_nominal(view: SentenceView, mention: Mention) -> bool:
+    """Whether a verb's form is a noun here: "the benefit of yoga", "an increase in"."""
+    if mention.last - mention.first > 1 or mention.first == view.first or mention.last >= view.last:
+        return False
+    return view.words[mention.first - 1] in _ARTICLES and view.words[mention.last] in ("of", "in", "from")
 
 
 def may_hold_effects(view: SentenceView) -> bool:
@@ -141,8 +158,12 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
         return Effect(mention, "noun", targets) if targets else None
     if "target" in mention.term.attributes:
         return Effect(mention, "adjective", ())
-    reach = _NOUN_REACH if view.words[mention.last - 1] in _PREPOSITIONS else _ADJECTIVE_REACH
-    targets = _targets_after(view, clause, mention.last, reach) or _targets_touching(view, mention)
+    governed = view.words[mention.last - 1] in _PREPOSITIONS
+    targets = _targets_after(view, clause, mention.last, _NOUN_REACH if governed else _ADJECTIVE_REACH)
+    if targets and not governed and _PREPOSITIONS.isdisjoint(view.words[mention.last : targets[0].first]):
+        # "helpful resources about Parkinson's": an adjective alone speaks of its own noun.
+        targets = targets if targets[0].first == mention.last else ()
+    targets = targets or _targets_touching(view, mention)
     return Effect(mention, "adjective", targets) if targets else None
 
 
@@ -163,6 +184,8 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
         between = view.words[edge : mention.first]
         if any(word in _STOPS for word in between) or (found and _has_verb(view, edge, mention.first)):
             break
+        if any(edge <= h.first and h.last <= mention.first and _is_said_to_harm(view, h) for h in view.of("harm")):
+            break
         if found and not (len(between) <= 4 and (not between or between[0] in _COORDINATED or between[-1] in _COORDINATED)):
             break
         if not found and len(between) > reach:
@@ -170,6 +193,11 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
         found.append(mention)
         edge = mention.last
     return tuple(found)
+
+
+def _is_said_to_harm(view: SentenceView, harm: Mention) -> bool:
+    """Whether an adjective of harm is what the sentence says: "can be harmful for"."""
+    return harm.term.group == "harmful" and view.words[harm.first - 1] in _BE
 
 
 def _has_verb(view: SentenceView, first: int, last: int) -> bool:

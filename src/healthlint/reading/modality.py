@@ -20,6 +20,7 @@ SHIELDS = frozenset(
     ("negated", "questioned", "hypothetical", "historical", "myth", "refuted", "limited", "meta", "warning", "described")
 )
 _WINDOW = 12
+_CONSULTED = frozenset(("about", "before", "if", "whether", "when", "first", "instead", "how"))
 _INDEFINITE = frozenset(("a", "an", "any", "some"))
 
 
@@ -49,7 +50,9 @@ def shields_in(view: SentenceView, clauses: Sequence[Clause], first: int, last: 
         found.add("myth")
     if is_refuted(view, first):
         found.add("refuted")
-    if (view.has("limitation") and is_limited(view)) or (view.has("hedge") and is_outweighed(view, clause, first)):
+    if (view.has("limitation", "weakness") and is_limited(view, first)) or (
+        view.has("hedge", "attribution", "negation", "limitation") and is_outweighed(view, clause, first)
+    ):
         found.add("limited")
     if is_historical(view, first):
         found.add("historical")
@@ -102,6 +105,8 @@ def _is_under(view: SentenceView, clause: Clause, first: int, trigger: Mention) 
         return False
     if trigger.term.attributes.get("scope") == "sentence":
         return True
+    if trigger.term.group == "consult" and view.words[trigger.last] not in _CONSULTED:
+        return False
     if first - trigger.last > _WINDOW or begins_anew(view.words, trigger.last, first):
         return False
     return "," not in view.words[trigger.last : first]

@@ -38,6 +38,10 @@ class Slot:
     group: str = ""
     serious: bool = False
     implied: bool = False
+    established: str = ""
+    """Conditions for which it is standard care, by lemma, parted by ", "."""
+    everyday: str = ""
+    """`product` or `practice` for a thing that is ordinary care where nobody offers it ("sunscreen", "meditation")."""
 
 
 @dataclass(frozen=True, slots=True)

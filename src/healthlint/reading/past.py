@@ -23,10 +23,21 @@ def is_historical(view: SentenceView, first: int) -> bool:
     return _is_told_in_the_past(view, first)
 
 
+def is_past(view: SentenceView, first: int) -> bool:
+    """Whether token `first` is itself a verb told in the past: "reduced", "was used to treat"."""
+    word = view.words[first]
+    if word in ("was", "were"):
+        return True
+    before = view.words[max(view.first, first - 2) : first]
+    return word.endswith("ed") and not any(w in _PRESENT or w in ("be", "been", "to") for w in before)
+
+
 def _is_told_in_the_past(view: SentenceView, first: int) -> bool:
     """By the finite verb nearest to the words: their own form, or the auxiliary before them."""
     if is_finite(view, first):
         return False
+    if view.words[first] in ("was", "were"):
+        return True
     for index in range(first - 1, view.first - 1, -1):
         word = view.words[index]
         if word in _PAST:

@@ -162,7 +162,7 @@ def _frames(
             view = SentenceView(reading, sentence)
             if not view.mentions:
                 continue
-            frames = frames_of(view, Surroundings(local, implied, topic.offering))
+            frames = frames_of(view, Surroundings(local, implied, topic.subject is not None, topic.offering))
             if frames:
                 support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
                 found += [replace(frame, support=support) for frame in frames] if support else frames

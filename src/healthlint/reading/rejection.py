@@ -2,10 +2,14 @@
 
 from healthlint.language.model import Mention
 from healthlint.reading.clauses import Clause
+from healthlint.reading.past import is_past
 from healthlint.reading.view import SentenceView
 
 _GOVERNED = 3
 _DISTANCED = 6
+_STATED = 3
+_TURNS = frozenset(("but", "although", "though", "despite", "however", "yet"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "remain", "remains", "seem", "seems", "appear", "appears"))
 _SUGGESTING = frozenset(("suggest", "suggests", "suggested", "suggesting", "hint", "hints", "hinted"))
 
 
@@ -43,16 +47,52 @@ def is_refuted(view: SentenceView, first: int) -> bool:
     return _points_back(following)
 
 
-def is_limited(view: SentenceView) -> bool:
+_COMPLEMENT = frozenset(("that", "for", "of", "on", "about", "behind", "in", "to", "from", "supporting", "showing", "with"))
+
+
+def is_limited(view: SentenceView, first: int) -> bool:
     """Whether a statement's reach is bounded by what is not known: weak evidence, no people, no approval."""
+    if view.has("weakness") and _is_judged_weak(view):
+        return True
+    if not view.has("limitation"):
+        return False
     kinds = {mention.term.attributes.get("kind") for mention in view.of("limitation")}
     if kinds - {"preclinical", "tentative"}:
         return True
     if "tentative" in kinds and _is_calibrated(view):
         return True
-    if "preclinical" in kinds and view.following is not None:
-        return any(m.term.attributes.get("kind") != "preclinical" for m in view.following.of("limitation"))
+    if "preclinical" in kinds:
+        places = [m for m in view.of("limitation") if m.term.group == "preclinical" and _names_place(view, m)]
+        if "you" in view.words[view.first : view.last]:
+            return False
+        if any(place.first == view.first for place in places) or (places and is_past(view, first)):
+            return True
+        if view.following is not None:
+            return any(m.term.attributes.get("kind") != "preclinical" for m in view.following.of("limitation"))
     return False
+
+
+def _is_judged_weak(view: SentenceView) -> bool:
+    """Whether the sentence judges its own evidence: "Evidence that kava helps is weak", "the effect is small"."""
+    mentions = view.of("weakness")
+    if any(mention.term.group == "verdict" for mention in mentions):
+        return True
+    for judged in mentions:
+        before = view.words[max(view.first, judged.first - _STATED) : judged.first]
+        if judged.term.group != "judged" or _BE.isdisjoint(before):
+            continue
+        for head in mentions:
+            if head.term.group != "head" or head.last > judged.first:
+                continue
+            near = judged.first - head.last <= _STATED or view.words[head.last] in _COMPLEMENT
+            if near and not any(word in (",", ";", "but") for word in view.words[head.last : judged.first]):
+                return True
+    return False
+
+
+def _names_place(view: SentenceView, mention: Mention) -> bool:
+    """Whether words about animals or dishes name where something was seen ("in mice"), not a kind of study ("animal studies")."""
+    return view.words[mention.first] in ("in", "on")
 
 
 def _is_calibrated(view: SentenceView) -> bool:
@@ -62,13 +102,28 @@ def _is_calibrated(view: SentenceView) -> bool:
 
 
 def is_outweighed(view: SentenceView, clause: Clause, first: int) -> bool:
-    """Whether a modest statement is bounded in the same breath: "It may shorten colds, but it does not prevent them"."""
-    if view.words[clause.last : clause.last + 1] != ["but"]:
+    """Whether a modest statement is bounded in the same breath: "It may shorten colds, but it does not prevent them".
+
+    A statement is modest when it is hedged or put on others; the bound opens with "but", "although", "despite".
+    """
+    modest = any(clause.first <= hedge.first < first and hedge.term.group == "modal" for hedge in view.of("hedge"))
+    attributed = view.has("attribution") or "used" in view.words[clause.first : first + 1]
+    if not modest and not attributed:
         return False
-    if not any(clause.first <= hedge.first < first and hedge.term.group == "modal" for hedge in view.of("hedge")):
+    for denial in view.of("negation"):
+        if denial.first >= first and denial.term.group in ("no-evidence", "unshown"):
+            return True
+    turn = next((index for index in range(first, view.last) if view.words[index] in _TURNS), None)
+    if turn is None:
         return False
-    denials = [denial for denial in view.of("negation") if denial.first >= clause.last and denial.term.group == "plain"]
-    return bool(denials) and any(effect.first >= denials[0].last for effect in view.of("effect"))
+    if view.has("limitation") and any(m.first > turn for m in view.of("limitation")):
+        return True
+    denials = [denial for denial in view.of("negation") if denial.first > turn and denial.term.group == "plain"]
+    if not denials:
+        return any(word in ("vary", "varies", "varied", "disagree") for word in view.words[turn : view.last])
+    return any(m.first >= denials[0].last for m in view.of("effect")) or any(
+        m.first > turn and m.term.group == "head" for m in view.of("weakness")
+    )
 
 
 def _is_backward(mention: Mention) -> bool:

@@ -98,6 +98,6 @@ def in_relative_clause(view: SentenceView, clause: Clause, trigger: int, last: i
 def is_finite(view: SentenceView, token: int) -> bool:
     """Whether a token is the verb of an effect in the third person ("relieves")."""
     word = view.words[token]
-    if not word.endswith("s") or word.endswith("ss"):
+    if not word.endswith("s") or word.endswith("ss") or word in AUXILIARIES:
         return False
     return any(m.first == token and m.term.attributes.get("form", "verb") == "verb" for m in view.of("effect"))

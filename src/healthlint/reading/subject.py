@@ -9,7 +9,8 @@ AGENTS = ("substance", "product", "practice", "name", "medicine", "care")
 _PRONOUNS = frozenset("it they this these that which its their those".split())  # noqa: SIM905
 _CONTRAST = frozenset(("unlike", "than", "as", "like", "versus", "vs", "without", "instead"))
 _INSTRUMENT = frozenset(("with", "by", "using", "through", "via", "from", "thanks", "taking", "of"))
-_OURS = frozenset(("our", "my", "these", "this", "the"))
+_NAMED = frozenset(("name", "substance", "medicine"))
+_OURS = frozenset(("our", "my", "these", "this"))
 
 
 def slot_of(view: SentenceView, mention: Mention, *, kind: str = "") -> Slot:
@@ -24,7 +25,17 @@ def slot_of(view: SentenceView, mention: Mention, *, kind: str = "") -> Slot:
         end,
         term.group,
         bool(term.attributes.get("serious")),
+        established=str(term.attributes.get("established", "")),
+        everyday=_everyday(view, mention),
     )
+
+
+def _everyday(view: SentenceView, mention: Mention) -> str:
+    """`product` or `practice` for an everyday thing that nobody calls their own: "a moisturiser", not "our moisturiser"."""
+    if not mention.term.attributes.get("everyday"):
+        return ""
+    before = view.words[max(view.first, mention.first - 3) : mention.first]
+    return "" if any(word in _OURS for word in before) else mention.term.concept
 
 
 def subject_before(view: SentenceView, clause: Clause, token: int) -> tuple[Slot, int] | None:
@@ -105,7 +116,7 @@ def _head(candidates: list[Mention]) -> Mention:
     """The agent that governs: a named substance before a bare product word ("kratom powder"), the nearest otherwise."""
     nearest = candidates[-1]
     if nearest.term.concept == "product":
-        named = [m for m in candidates if m.term.concept in ("name", "substance") and nearest.first - m.last <= 3]
+        named = [m for m in candidates if m.term.concept in _NAMED and nearest.first - m.last <= 3]
         if named:
             return named[-1]
     return nearest

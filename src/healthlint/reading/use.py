@@ -1,0 +1,92 @@
+"""Use that is told, not promised: what others take a thing for, what a nutrient is for, what harm a use does."""
+
+from healthlint.language.model import Mention
+from healthlint.reading.clauses import Clause
+from healthlint.reading.effects import Effect
+from healthlint.reading.model import Slot
+from healthlint.reading.negation import is_negated
+from healthlint.reading.subject import AGENTS
+from healthlint.reading.view import SentenceView
+
+_TAKING = frozenset("use uses used take takes took drink drank chew chewed eat ate smoke smoked consume consumed".split())  # noqa: SIM905
+_GIVING = frozenset("apply applied give gave burn burned burnt brew brewed try tried".split())  # noqa: SIM905
+_OURSELVES = frozenset("i we you your my our us me".split())  # noqa: SIM905
+_NO_ACTIVE = frozenset("to be is are was were been being can may should will could must just simply please if when :".split())  # noqa: SIM905
+_USING = _TAKING | _GIVING
+_NOT_OTHERS = _OURSELVES | _NO_ACTIVE
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_HARMING = frozenset(("cause", "damage", "worsen", "risk"))
+_NUTRIENTS = frozenset(("vitamin", "mineral"))
+_ROLES = frozenset(("important", "essential", "vital", "crucial", "necessary"))
+_MODALS = frozenset(("can", "may", "could", "might", "will", "also", "often", "even", "sometimes"))
+_RELATIVE = frozenset(("that", "which", "who"))
+_NEAR = 3
+
+
+def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | None, *, topical: bool) -> bool:
+    """Whether an effect is only told of as a use or a role: a harm of that use, what others do, what a nutrient is for.
+
+    What others do and what a nutrient is for is no promise only where the draft is not about the thing (`topical`).
+    """
+    if _is_purpose(view, effect) and _harms(view, clause, effect):
+        return True
+    if topical:
+        return False
+    return (_is_purpose(view, effect) and _others_use(view, effect)) or _is_role(view, effect, subject)
+
+
+def _is_purpose(view: SentenceView, effect: Effect) -> bool:
+    """Whether the effect stands as the purpose of something: "valerian for insomnia", "(take) valerian to treat insomnia"."""
+    if effect.form == "for":
+        return True
+    first = effect.mention.first
+    before = view.words[first - 1] if first > view.first else ""
+    if view.words[first] == "used":
+        return before not in _BE
+    if effect.form == "verb":
+        return before == "to" or (before == "for" and view.words[first].endswith("ing"))
+    return effect.form == "noun" and any(word in ("as", "for") for word in view.words[max(view.first, first - _NEAR) : first])
+
+
+def _harms(view: SentenceView, clause: Clause, effect: Effect) -> bool:
+    """Whether a harm is said of that use behind it: "Cannabis to treat morning sickness may harm the baby"."""
+    last = max([effect.mention.last, *(target.last for target in effect.targets)])
+    for harm in view.of("harm"):
+        if harm.first < last or harm.first >= clause.last or not _RELATIVE.isdisjoint(view.words[last : harm.first]):
+            continue
+        stated = harm.term.attributes.get("kind") in _HARMING and _is_finite(view, harm)
+        judged = harm.term.group == "harmful" and not _BE.isdisjoint(view.words[max(last, harm.first - _NEAR) : harm.first])
+        if (stated or judged) and not is_negated(view, clause, harm.first, harm.last):
+            return True
+    return False
+
+
+def _is_finite(view: SentenceView, harm: Mention) -> bool:
+    """Whether a verb of harm is what the sentence says: "can cause", "damages"; not the noun "scar"."""
+    if harm.term.attributes.get("form") != "verb":
+        return False
+    return view.words[harm.first - 1] in _MODALS or view.words[harm.first].endswith(("s", "ed"))
+
+
+def _others_use(view: SentenceView, effect: Effect) -> bool:
+    """Whether it is others who use the thing: "Herbalists use valerian for insomnia", not "Use valerian for insomnia"."""
+    if any(attribution.term.group == "tradition" for attribution in view.of("attribution")):
+        # An old custom that goes on is put forward as a proof, and read as a claim.
+        return False
+    for agent in view.of(*AGENTS):
+        if agent.first >= effect.mention.first:
+            break
+        for index in range(max(view.first + 1, agent.first - _NEAR), agent.first):
+            if view.words[index] in _USING and _NOT_OTHERS.isdisjoint(view.words[view.first : index]):
+                return True
+    return False
+
+
+def _is_role(view: SentenceView, effect: Effect, subject: Slot | None) -> bool:
+    """Whether a nutrient's part in the body is told: "Vitamin A is important for vision", "helps the body absorb calcium"."""
+    if subject is None or subject.group not in _NUTRIENTS or not effect.targets:
+        return False
+    if any(target.term.concept != "function" for target in effect.targets):
+        return False
+    words = view.words[effect.mention.first : effect.mention.last]
+    return effect.mention.term.lemma == "help" or not _ROLES.isdisjoint(words)
