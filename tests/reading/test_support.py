@@ -44,6 +44,7 @@ def test_what_can_be_looked_up_supports(draft: str, support: str) -> None:
         f"{CLAIM}. It is yellow. It was tested (doi:10.1000/xyz123).",
         f"{CLAIM}.\n\nIt was tested (doi:10.1000/xyz123).",
         f"{CLAIM} 10/10, says everyone.",
+        f"In one trial {CLAIM.lower()}. Another trial found nothing (doi:10.1000/xyz123).",
     ],
 )
 def test_what_cannot_be_looked_up_does_not(draft: str) -> None:

@@ -34,6 +34,15 @@ _REFERENCE_HEADING = lazy_pattern(
     r"scientific references|(?:clinical |scientific )?(?:studies|literature)|reference list)\b[\s:]*$",
     re.I,
 )
+_OWN_EVIDENCE = lazy_pattern(
+    r"\W*(?:an?(?:other)?|one|two|three|several|some|other|many|most|no|more|in (?:an?(?:other)?|one))\s"
+    r"(?:[\w'\u2019-]+\s){0,4}?(?:study|studies|trials?|reviews?|survey|analys[ie]s|experiments?|reports?|papers?)\b",
+    re.I,
+)
+"""The start of a sentence about evidence of its own: what stands in it says nothing of the sentence before."""
+_EVIDENCE = lazy_pattern(
+    r"\b(?:study|studies|trials?|reviews?|surveys?|analys[ie]s|experiments?|papers?|researchers?|scientists?)\b", re.I
+)
 _NUMBERED_ENTRY = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
 _YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
 _MOST_IN_A_LINK = 16
@@ -125,13 +134,16 @@ def support_in_reach(
 ) -> str:
     """What supports sentence `index` of a block: in the sentence itself or in the next one; empty when nothing does.
 
-    In the next sentence, only an identifier, a link or a reference mark counts.
+    In the next sentence, only an identifier, a link or a reference mark counts, and not where each of the two speaks of evidence
+    of its own ("One trial found that ... . Another trial [1] found that ...").
     """
     for near in (index, index + 1):
         if near >= len(sentences):
             break
         sentence = sentences[near]
         text = block.text[sentence.start : sentence.end]
+        if near > index and _OWN_EVIDENCE.match(text) and _EVIDENCE.search(block.text[sentences[index].start : sentence.start]):
+            break
         found = (
             identifier_in(text)
             or _linked(block, sentence, draft.links, hosts)
