@@ -1,5 +1,6 @@
 # make demo   installs healthlint into .venv and lints the drafts of examples/
 # make test   everything that CI runs
+# make pages  writes the pages of the rules in docs/rules anew
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -7,7 +8,7 @@ RUNNER := $(shell for name in python3.13 python3.12 python3.11 python3.14 python
 	$$name -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$name; break; }; done)
 PYTHON ?= $(RUNNER)
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint pages clean
 
 demo: $(VENV)/.installed
 	$(BIN)/healthlint check --exit-zero examples
@@ -21,6 +22,9 @@ lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+pages: $(VENV)/.installed
+	$(BIN)/healthlint rules pages docs/rules
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

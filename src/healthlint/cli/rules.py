@@ -1,4 +1,4 @@
-"""`healthlint rules`: the catalogue, the tests that rules carry, and the beginning of a new rule."""
+"""`healthlint rules`: the catalogue, the tests that rules carry, their pages, and the beginning of a new rule."""
 
 import os
 
@@ -10,7 +10,7 @@ from healthlint.reports.terminal import plural
 from healthlint.results.finding import FAMILIES
 
 
-@click.group("rules", invoke_without_command=True, short_help="List, test and begin rules.")
+@click.group("rules", invoke_without_command=True, short_help="List, test, document and begin rules.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to list.")
 @click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
 @click.pass_context
@@ -44,6 +44,19 @@ def test(paths: tuple[str, ...]) -> int:
     told = f"{outcome.examples:,} examples of {plural(outcome.rules, 'rule')}"
     click.echo(f"{told}: {len(outcome.failures):,} forms of them failed" if outcome.failures else f"{told} hold")
     return 1 if outcome.failures else 0
+
+
+@command.command("pages")
+@click.argument("folder", type=click.Path())
+@click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
+def pages(folder: str, config_path: str | None) -> int:
+    """Write a page in Markdown for each rule that holds here, and an index, into FOLDER."""
+    from healthlint.cli.catalogue import current_rulebook
+    from healthlint.cli.rule_pages import write_pages
+
+    count = write_pages(current_rulebook(os.getcwd(), config_path), folder)
+    click.echo(f"Wrote the pages of {plural(count, 'rule')} into {folder}.")
+    return 0
 
 
 @command.command("new")

@@ -5,6 +5,8 @@ from typing import Any
 
 from healthlint.reports.markdown import escaped
 
+_NOT_IN_LINKS = frozenset(" <>()\\\t\r\n")
+
 
 def cited(source: Mapping[str, Any]) -> str:
     """A source as a line of text: title, publisher, year, address."""
@@ -13,12 +15,20 @@ def cited(source: Mapping[str, Any]) -> str:
 
 
 def cited_link(source: Mapping[str, Any]) -> str:
-    """A source as a link in Markdown; addresses that are no plain web addresses stand as text."""
+    """A source in Markdown, its title a link; further addresses are links behind it, and what is no address stands as text."""
     title, rest = _title(source)
-    address = str(source.get("url") or "")
-    if not address.startswith(("https://", "http://")) or set(address) & set(" <>()\\\t\r\n"):
-        return escaped(f"{title}{rest} {address}".rstrip())
-    return f"[{escaped(title)}]({address}){escaped(rest)}"
+    addresses = str(source.get("url") or "").split()
+    if not addresses:
+        return escaped(title + rest)
+    first, *others = addresses
+    further = "".join(f", {_link(f'[{number}]', address)}" for number, address in enumerate(others, 2))
+    return _link(title, first) + escaped(rest, inside=True) + further
+
+
+def _link(label: str, address: str) -> str:
+    if address.startswith(("https://", "http://")) and not set(address) & _NOT_IN_LINKS:
+        return f"[{escaped(label)}]({address})"
+    return escaped(f"{label} {address}")
 
 
 def _title(source: Mapping[str, Any]) -> tuple[str, str]:

@@ -9,11 +9,14 @@ _FIRST = lazy_pattern(r"\A(\d*)([-+=:.)])")
 _TICKS = lazy_pattern("`+")
 
 
-def escaped(text: str) -> str:
-    """The text on one line of Markdown, each character shown as itself; hostile ones are made visible."""
+def escaped(text: str, *, inside: bool = False) -> str:
+    """The text on one line of Markdown, each character shown as itself; hostile ones are made visible.
+
+    `inside` a line, what means something at its beginning alone is left as it is.
+    """
     plain = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     marked = _MARKUP.sub(lambda match: f"&#{ord(match[0])};" if match[0] in "@:." else f"\\{match[0]}", plain)
-    return _FIRST.sub(r"\1\\\2", marked)
+    return marked if inside else _FIRST.sub(r"\1\\\2", marked)
 
 
 def fenced(text: str, language: str = "") -> str:
