@@ -6,6 +6,7 @@ from pathlib import Path
 
 from healthlint.reports.context import Context
 from healthlint.results.finding import (
+    ApprovedWording,
     Confidence,
     FileError,
     FileReport,
@@ -81,6 +82,7 @@ def everything() -> RunResult:
         report_of(*found, path=PATH),
         suppressed=(Suppressed(silenced, "approved by the board", "comment on line 1"),),
         left_out=(("script", 40),),
+        approved=(ApprovedWording("it cures", 1, 7, 15, ("claims.yml:12",), "“it cures”, approved by the board", "2026-01-31"),),
     )
     columns = [len(LINE[: f.start].encode()) for f in found]
     excerpts = tuple(

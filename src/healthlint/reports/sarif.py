@@ -142,9 +142,9 @@ def _fix(finding: Finding, fix: Fix, artifacts: dict[str, int]) -> dict[str, Any
 
 
 def _suppression(silenced: Suppressed) -> dict[str, Any]:
-    outside = silenced.where.startswith("config")
+    inside = silenced.where.startswith(("comment", "front matter"))
     said = silenced.reason or f"no reason given ({silenced.where})"
-    return {"kind": "external" if outside else "inSource", "status": "accepted", "justification": plain(said)}
+    return {"kind": "inSource" if inside else "external", "status": "accepted", "justification": plain(said)}
 
 
 def _artifact(report: FileReport) -> dict[str, Any]:
