@@ -1,5 +1,6 @@
 """Tells which language a draft is written in: by its commonest words, or by its script; and what a language tag means."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from healthlint.draft.html_elements import names
@@ -55,14 +56,15 @@ def language_of(blocks: Iterable[Block]) -> str | None:
     English is plain when its common words are well ahead of those of every other language; another language when it is well
     ahead of English, or when most letters are not Latin ones.
     """
-    words = [word for text in _sample(list(blocks)) for word in _WORD.findall(text.lower())]
-    letters = sum(map(len, words))
+    words = Counter(_WORD.findall("\n".join(_sample(list(blocks))).lower()))
+    number = words.total()
+    letters = sum(len(word) * times for word, times in words.items())
     # Scripts without spaces have few, long words: letters decide there.
-    if 2 * sum(map(_foreign_letters, words)) > letters >= _ENOUGH:
+    if 2 * sum(_foreign_letters(word) * times for word, times in words.items() if not word.isascii()) > letters >= _ENOUGH:
         return "und"
-    if len(words) < _ENOUGH:
+    if number < _ENOUGH:
         return None
-    shares = {language: sum(map(common.__contains__, words)) / len(words) for language, common in _COMMON.items()}
+    shares = {language: sum(map(words.__getitem__, common & words.keys())) / number for language, common in _COMMON.items()}
     english = shares.pop(ENGLISH)
     other = max(shares, key=lambda language: shares[language])
     best, ahead, behind = (ENGLISH, english, shares[other]) if english >= shares[other] else (other, shares[other], english)
@@ -89,4 +91,4 @@ def _sample(blocks: list[Block]) -> Iterator[str]:
 
 def _foreign_letters(word: str) -> int:
     """How many letters are of another script than the Latin one (which ends at U+024F; U+1E00 to U+1EFF extend it)."""
-    return 0 if word.isascii() else sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in word)
+    return sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in word)

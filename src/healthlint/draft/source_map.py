@@ -14,7 +14,8 @@ from healthlint.light_dataclasses import dataclass
 WHITE_SPACE = " \t\n\r\f"
 """The white space that HTML and Markdown fold; a no-break space is a character like any other."""
 
-_FOLDABLE = lazy_pattern(r"[ \t\n\r\f\ue000\ue001]{2,}+|[\ue000\ue001]")
+# Two or more, or a masked character alone; begins with a set of characters, so that `re` looks for those first.
+_FOLDABLE = lazy_pattern(r"[ \t\n\r\f\ue000\ue001](?:[ \t\n\r\f\ue000\ue001]++|(?<=[\ue000\ue001]))")
 _LEADING = lazy_pattern(r"[ \t\n\r\f]*+")
 
 
@@ -163,6 +164,10 @@ class MapBuilder:
         if text[start : start + 1] in WHITE_SPACE and self.ends_with_space:
             start = min(_LEADING.match(text, start).end(), end)  # type: ignore[union-attr]
             self._add("", start, RunKind.MARKUP)
+        if _is_even(text[start:end]):
+            if end > start:
+                self._add(self.source[start:end].replace("\n", " "), end, RunKind.LITERAL)
+            return
         found = _FOLDABLE.search(text, start, end)
         while found is not None:
             first, last = found.span()
@@ -214,6 +219,15 @@ class MapBuilder:
         text = "".join(self._text)
         source_map = SourceMap(tuple(self._text_starts), (*self._source_starts, self.cursor), tuple(self._kinds), self._length)
         return text, source_map
+
+
+def _is_even(text: str) -> bool:
+    """Whether a piece of source holds nothing to fold: no white space but single spaces and line ends, nothing masked."""
+    if "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return False
+    if "\n" in text and ("\n " in text or " \n" in text or "\n\n" in text):
+        return False
+    return text.isascii() or not ("\ue000" in text or "\ue001" in text)
 
 
 def _even(text: str) -> str:
