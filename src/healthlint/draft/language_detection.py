@@ -23,6 +23,8 @@ NAMES = {
 }
 """What a language tag is called, for people; `und` (undetermined) stands for text in another script."""
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_LETTERS_ALONE = {number: " " for number in range(128) if not chr(number).isalpha()}
+"""Turns ASCII text to its words with spaces between: several times as quick as a pattern."""
 _TAG = lazy_pattern(r"([a-z]{2,3})(?:[-_.][\w.@-]+)?")
 _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis"))
 _COMMON = {
@@ -56,7 +58,7 @@ def language_of(blocks: Iterable[Block]) -> str | None:
     English is plain when its common words are well ahead of those of every other language; another language when it is well
     ahead of English, or when most letters are not Latin ones.
     """
-    words = Counter(_WORD.findall("\n".join(_sample(list(blocks))).lower()))
+    words = Counter(_words(_sample(list(blocks))))
     number = words.total()
     letters = sum(len(word) * times for word, times in words.items())
     # Scripts without spaces have few, long words: letters decide there.
@@ -87,6 +89,13 @@ def _sample(blocks: list[Block]) -> Iterator[str]:
     running = [b for b in blocks if b.kind not in (BlockKind.ATTRIBUTE, BlockKind.BUTTON, BlockKind.LINE)]
     step = 1 + sum(min(len(block.text), _LONGEST_PIECE) for block in running) // _SAMPLE
     return (block.text[:_LONGEST_PIECE] for block in running[::step])
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    """The words of texts in lower case."""
+    for text in texts:
+        low = text.lower()
+        yield from low.translate(_LETTERS_ALONE).split() if low.isascii() else _WORD.findall(low)
 
 
 def _foreign_letters(word: str) -> int:
