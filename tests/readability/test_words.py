@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from healthlint.readability.vocabulary import Vocabulary
-from healthlint.readability.words import WORD, counted_form, lowered
+from healthlint.readability.words import WORD, counted_form, lowered, without_marks, words_in
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,35 @@ def test_the_memory_of_words_is_bounded() -> None:
 )
 def test_everyday_words_are_no_acronyms(word: str, everyday: bool) -> None:
     assert Vocabulary().is_everyday(word) is everyday
+
+
+PIECES = st.sampled_from(
+    [
+        "word ",
+        "don't ",
+        "o'clock",
+        "’tis ",
+        "2.5 ",
+        "1,000",
+        "U.S",
+        "a.b",
+        "_x_",
+        "5mg ",
+        "“q” ",
+        "—",
+        "é",
+        "…",
+        "\u00a0",
+        "'",
+        ".",
+        ", ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join), st.integers(0, 20), st.integers(0, 60))
+def test_the_quick_way_finds_the_words_that_the_pattern_finds(text: str, start: int, length: int) -> None:
+    low = lowered(text)
+    plain = without_marks(low)
+    assert len(plain) == len(text)
+    assert words_in(plain, start, start + length) == WORD.findall(low, start, start + length)

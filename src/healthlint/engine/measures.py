@@ -6,12 +6,13 @@ counted, and how, is the business of `healthlint.readability`.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from healthlint.draft.model import BlockKind
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Spot
+from healthlint.language.model import Sentence
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from healthlint.readability.measured import Measured as Reported
@@ -30,9 +31,12 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A function from a draft to its values, and the slots that it fills beside `value` and `limit`."""
+    """A function from a draft to its values, and the slots that it fills beside `value` and `limit`.
 
-    values: Callable[[Context], Iterator[Measured]]
+    The function may leave out values that are not above its second argument.
+    """
+
+    values: Callable[[Context, float], Iterator[Measured]]
     slots: frozenset[str] = frozenset()
     optional: frozenset[str] = frozenset()
     """Slots that may be empty."""
@@ -40,24 +44,28 @@ class Measure:
     """About the whole draft."""
 
 
-def words_per_sentence(context: Context) -> Iterator[Measured]:
+def words_per_sentence(context: Context, above: float = -1) -> Iterator[Measured]:
     """How many words each sentence has."""
     for index, block in enumerate(context.reading.blocks):
         words = block.tokens.words
         for sentence in block.sentences:
-            yield Measured(Spot(index, sentence.start, sentence.end), _count_words(words[sentence.first : sentence.last]))
+            first, last = sentence.first, sentence.last
+            if last - first > above:  # else it has too few tokens to have so many words
+                yield Measured(Spot(index, sentence.start, sentence.end), _count_words(words[first:last]))
 
 
-def words_per_paragraph(context: Context) -> Iterator[Measured]:
+def words_per_paragraph(context: Context, above: float = -1) -> Iterator[Measured]:
     """How many words each block has."""
-    for spot in _blocks(context):
-        yield Measured(spot, _count_words(context.reading.blocks[spot.block].tokens.words))
+    for index, block in enumerate(context.reading.blocks):
+        if block.sentences and len(block.tokens.words) > above:
+            yield Measured(_whole(index, block.sentences), _count_words(block.tokens.words))
 
 
-def sentences_per_paragraph(context: Context) -> Iterator[Measured]:
+def sentences_per_paragraph(context: Context, above: float = -1) -> Iterator[Measured]:
     """How many sentences each block has."""
-    for spot in _blocks(context):
-        yield Measured(spot, len(context.reading.blocks[spot.block].sentences))
+    for index, block in enumerate(context.reading.blocks):
+        if block.sentences and len(block.sentences) > above:
+            yield Measured(_whole(index, block.sentences), len(block.sentences))
 
 
 def _count_words(tokens: Sequence[str]) -> int:
@@ -65,13 +73,11 @@ def _count_words(tokens: Sequence[str]) -> int:
     return sum(map(str.isalnum, map(itemgetter(0), tokens)))
 
 
-def _blocks(context: Context) -> Iterator[Spot]:
-    for index, block in enumerate(context.reading.blocks):
-        if block.sentences:
-            yield Spot(index, block.sentences[0].start, block.sentences[-1].end)
+def _whole(index: int, sentences: Sequence[Sentence]) -> Spot:
+    return Spot(index, sentences[0].start, sentences[-1].end)
 
 
-def grade(context: Context) -> Iterator[Measured]:
+def grade(context: Context, above: float = -1) -> Iterator[Measured]:
     """The reading grade of the whole draft, with the sentences that raise it most."""
     from healthlint.readability.measured import reading_grade
 
@@ -87,7 +93,7 @@ def grade(context: Context) -> Iterator[Measured]:
         yield _placed(found)
 
 
-def undefined_acronyms(context: Context) -> Iterator[Measured]:
+def undefined_acronyms(context: Context, above: float = -1) -> Iterator[Measured]:
     """The first use of each acronym that is never spelled out; the value is how often it occurs."""
     from healthlint.readability.acronyms import undefined_acronyms as find
 
@@ -100,7 +106,7 @@ def undefined_acronyms(context: Context) -> Iterator[Measured]:
     yield from map(_placed, find(texts, known, context.resources.vocabulary.is_everyday))
 
 
-def unexplained_jargon(context: Context) -> Iterator[Measured]:
+def unexplained_jargon(context: Context, above: float = -1) -> Iterator[Measured]:
     """The first use of each term of the concept `jargon` that is not explained there; the value is how often it occurs."""
     from healthlint.readability.glosses import TermUse, unexplained_terms
 
@@ -114,12 +120,15 @@ def unexplained_jargon(context: Context) -> Iterator[Measured]:
     yield from map(_placed, unexplained_terms(uses))
 
 
-def passive_instructions(context: Context) -> Iterator[Measured]:
+def passive_instructions(context: Context, above: float = -1) -> Iterator[Measured]:
     """Instructions and warnings that do not say who is to act."""
+    from healthlint.readability.passives import MODALS
     from healthlint.readability.passives import passive_instructions as find
 
     for index, reading in enumerate(context.reading.blocks):
         tokens = reading.tokens
+        if MODALS.isdisjoint(tokens.words):
+            continue
         for sentence in reading.sentences:
             for first, last in find(tokens.words, sentence.first, sentence.last):
                 yield Measured(Spot(index, tokens.starts[first], tokens.ends[last - 1]), 1)

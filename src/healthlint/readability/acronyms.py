@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from operator import itemgetter
 
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.readability.measured import Measured
 
-_ACRONYM = lazy_pattern(r"(?<![\w.\-/@#&])([A-Z]{2,6})(s?)(?:['’]s)?(?![\w@/]|\.\w)")
+# Begins with a capital and then looks back, so that `re` looks for capitals first.
+_ACRONYM = lazy_pattern(r"([A-Z](?<![\w.\-/@#&][A-Z])[A-Z]{1,5})(s?)(?:['’]s)?(?![\w@/]|\.\w)")
 _NOT_ACRONYMS = lazy_pattern(
     r"[IVX]+|[IVXLC]{3,}"  # Roman numerals
     r"|MG|ML|MCG|KG|IU|CM|MM|KM|LB|LBS|OZ|BPM|KCAL"  # units
@@ -21,6 +23,7 @@ _SPELLED_AFTER = lazy_pattern(
 )
 _NAMED_BEFORE = lazy_pattern(r"(?:\b(?:or|called|as|abbreviated(?: to| as)?|termed|simply|acronym)|[,:])\s+[\"“‘']?$")
 _INITIAL = lazy_pattern(r"(?<![^\W\d_'’])[^\W\d_]")
+_LETTERS_ALONE = {number: " " for number in range(128) if not chr(number).isalpha()}
 _PLAIN_WORD = lazy_pattern(r"[^\W\d_]+|[.:;!?]")
 _SMALL_WORDS = frozenset(("of", "and", "for", "the", "on", "in", "to", "a", "an", "with"))
 _SHORTEST_TO_SEARCH = 4
@@ -75,14 +78,28 @@ def _begun_by_words(acronyms: Set[str], texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         if long:
-            initials = "".join(_INITIAL.findall(text)).upper()
+            initials = _initials(text)
             found.update(acronym for acronym in long if acronym in initials)
         # To go through the words takes long; few texts hold all the letters of an acronym as capitals.
-        possible = [acronym for acronym in acronyms if all(letter in text for letter in acronym)]
+        possible = [acronym for acronym in acronyms if _holds_all(text, acronym)]
         if possible:
             capitals = _capitals(text)
             found.update(acronym for acronym in possible if acronym in capitals)
     return found
+
+
+def _initials(text: str) -> str:
+    """The letters that follow no letter, as capitals."""
+    if not text.isascii():
+        return "".join(_INITIAL.findall(text)).upper()
+    return "".join(map(itemgetter(0), text.translate(_LETTERS_ALONE).split())).upper()
+
+
+def _holds_all(text: str, letters: str) -> bool:
+    for letter in letters:  # noqa: SIM110 - three times as fast as all() here, and called for every text
+        if letter not in text:
+            return False
+    return True
 
 
 def _capitals(text: str) -> str:
@@ -106,5 +123,5 @@ def _is_spelled_out(acronym: str, text: str, start: int, end: int) -> bool:
 
 
 def _long_form_before(before: str, acronym: str) -> bool:
-    initials = "".join(_INITIAL.findall(before)).upper()
+    initials = _initials(before)
     return any(acronym == initials[at : at + len(acronym)] for at in range(len(initials)))

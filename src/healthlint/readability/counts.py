@@ -12,7 +12,7 @@ from typing import NamedTuple
 from healthlint.language.model import Sentence
 from healthlint.light_dataclasses import dataclass
 from healthlint.readability.vocabulary import Vocabulary
-from healthlint.readability.words import WORD, counted_form, lowered
+from healthlint.readability.words import WORD, counted_form, lowered, without_marks, words_in
 
 FRAGMENT = "fragments"
 QUOTATION = "quotations"
@@ -101,26 +101,27 @@ def passage_of(
 
 def count(passages: Iterable[Passage], vocabulary: Vocabulary) -> Counts:
     """Count the passages. Words are looked up once each; time grows with the length of the text."""
-    tally: Counter[str] = Counter()
+    counted: list[str] = []
     sentences: list[SentenceCount] = []
     left_out: Counter[str] = Counter()
     syllables_of = vocabulary.syllables.__getitem__
     for passage in passages:
         text = _readable(passage)
+        plain = without_marks(text)
         if passage.left_out:
-            left_out[passage.left_out] += len(WORD.findall(text))
+            left_out[passage.left_out] += len(words_in(plain, 0, len(plain)))
             continue
         for sentence in passage.sentences:
-            words = WORD.findall(text, sentence.start, sentence.end)
+            words = words_in(plain, sentence.start, sentence.end)
             if _is_prose(text, sentence, len(words), passage.item):
-                tally.update(words)
+                counted += words
                 syllables = sum(map(syllables_of, words))
                 sentences.append(
                     SentenceCount(passage.block, sentence.index, sentence.start, sentence.end, len(words), syllables)
                 )
             else:
                 left_out[FRAGMENT] += len(words)
-    return _totals(tally, sentences, left_out, vocabulary)
+    return _totals(Counter(counted), sentences, left_out, vocabulary)
 
 
 def words_of_sentence(text: str, sentence: Sentence) -> list[str]:
@@ -171,15 +172,15 @@ def _totals(tally: Counter[str], sentences: list[SentenceCount], left_out: Count
     letters = characters = polysyllables = difficult = unfamiliar = 0
     facts = vocabulary.facts
     for word, times in tally.items():
-        of_word = facts[word]
-        letters += of_word.letters * times
-        characters += of_word.characters * times
-        if of_word.syllables >= _LONG:
+        of_syllables, of_letters, of_characters, easy = facts[word]
+        letters += of_letters * times
+        characters += of_characters * times
+        if of_syllables >= _LONG:
             polysyllables += times
-        if not of_word.easy:
-            unfamiliar += times
-            if of_word.syllables >= _LONG:
+            if not easy:
                 difficult += times
+        if not easy:
+            unfamiliar += times
     return Counts(
         words=tally.total(),
         syllables=sum(sentence.syllables for sentence in sentences),

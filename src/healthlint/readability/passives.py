@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from healthlint.language.irregular import VERBS
 
-_MODALS = frozenset(("should", "must", "shall", "ought", "need", "needs", "has", "have"))
+MODALS = frozenset(("should", "must", "shall", "ought", "need", "needs", "has", "have"))
+"""One of these stands in every instruction that is found."""
 _BETWEEN_WORDS = """
 not n't never always also often sometimes best still therefore ideally either both to
 """
@@ -30,7 +31,7 @@ def passive_instructions(words: Sequence[str], first: int = 0, last: int | None 
     found: list[tuple[int, int]] = []
     at = first
     while at < end:
-        participle = _participle(words, at, end) if words[at] in _MODALS else 0
+        participle = _participle(words, at, end) if words[at] in MODALS else 0
         if participle:
             found.append((at, participle + 1))
             at = participle

@@ -54,7 +54,7 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     kind, number = rule.body["limit"]
     limit = number if kind == "fixed" else context.settings.target_grade + number
     above = rule.body["side"] == "above"
-    for measured in _values(rule.body["measure"], context):
+    for measured in _values(rule.body["measure"], context, limit if above else -1):
         if measured.value <= limit if above else measured.value >= limit:
             continue
         spot = (anchor(context) if rule.document else None) or measured.spot
@@ -64,9 +64,9 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
             yield Hit(rule, spot, slots, measured.related, beyond=round(abs(measured.value - limit), 6))
 
 
-def _values(name: str, context: Context) -> Iterator[Measured]:
+def _values(name: str, context: Context, above: float) -> Iterator[Measured]:
     if name in MEASURES:
-        yield from MEASURES[name].values(context)
+        yield from MEASURES[name].values(context, above)
         return
     value = context.reading.facts.values.get(name)
     spot = anchor(context)
