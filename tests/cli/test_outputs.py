@@ -144,3 +144,17 @@ def test_rules_of_ones_own_have_no_page_and_those_of_healthlint_do(tmp_path: Pat
     urls = {finding["rule"]: finding["url"] for finding in json.loads(ended.out)["findings"]}
     assert urls["XY001"] is None
     assert urls["HL101"].endswith("/docs/rules/HL101.md")
+
+
+@pytest.mark.parametrize("format_", ["junit", "checkstyle", "github"])
+def test_what_programs_read_is_utf_8_on_every_terminal(tmp_path: Path, format_: str) -> None:
+    write(tmp_path, {"a.md": "Café “crème” cures arthritis.\n"})
+    ended = healthlint("check", "--format", format_, "a.md", cwd=tmp_path, env={"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"})
+    assert "“crème”" in ended.out
+
+
+def test_explain_names_the_page_of_a_rule(tmp_path: Path) -> None:
+    address = "/docs/rules/HL101.md"
+    assert f"{address}\n" in healthlint("explain", "HL101", cwd=tmp_path).out
+    (entry,) = json.loads(healthlint("explain", "HL101", "--format", "json", cwd=tmp_path).out)["rules"]
+    assert entry["url"].endswith(address)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 from healthlint.cli.main import complain, forget_output
@@ -38,6 +39,9 @@ def write_reports(result: RunResult, options: dict[str, Any], outputs: Sequence[
 def _print(result: RunResult, options: dict[str, Any], output: Output) -> None:
     from healthlint.cli.streams import style
 
+    if output.format not in FOR_PEOPLE and isinstance(sys.stdout, TextIOWrapper):
+        # What programs read is UTF-8 and says so, whatever the terminal of this machine speaks.
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         sys.stdout.writelines(_pieces(result, options, output, style(options["colour"])))
     except BrokenPipeError:  # `| head`: the status is known all the same

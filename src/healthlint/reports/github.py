@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from healthlint.reports.concise import line_of
 from healthlint.reports.context import Context
 from healthlint.reports.families import one_each
-from healthlint.reports.terminal import Style, plural, visible
+from healthlint.reports.terminal import Style, plural, visible, visible_lines
 from healthlint.reports.text import summary
 from healthlint.results.finding import Finding, Severity
 from healthlint.results.outcome import RunResult
@@ -59,11 +59,7 @@ def annotation(finding: Finding) -> str:
 
 def _command(name: str, message: str, **properties: str | int) -> str:
     told = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)
-    return f"::{name}{' ' if told else ''}{told}::{_data(_lines(message))}\n"
-
-
-def _lines(text: str) -> str:
-    return "\n".join(visible(line) for line in text.split("\n"))
+    return f"::{name}{' ' if told else ''}{told}::{_data(visible_lines(message))}\n"
 
 
 def _data(text: str) -> str:

@@ -1,6 +1,7 @@
 """GitLab's Code Quality report: the subset of the Code Climate format that merge requests show."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from healthlint.digest import blake2b
@@ -19,11 +20,10 @@ UNREAD = "healthlint-error"
 def pieces(result: RunResult, context: Context) -> Iterator[str]:
     """The text of the report piece by piece."""
     opening = "[\n "
-    entries = (*map(_error, result.all_errors), *map(_finding, one_each(result.findings)))
-    for entry in entries:
+    for entry in chain(map(_error, result.all_errors), map(_finding, one_each(result.findings))):
         yield opening + json_text(entry, indent=1, margin=" ")
         opening = ",\n "
-    yield "\n]\n" if entries else "[]\n"
+    yield "[]\n" if opening == "[\n " else "\n]\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A case fails when its finding fails the run, so that the page and the exit statu
 servers list with their message.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from healthlint.reports.context import Context
@@ -13,50 +14,50 @@ from healthlint.results.finding import FileError, Finding
 from healthlint.results.outcome import FileOutcome, RunResult, fails
 
 _CLEAN = "healthlint"
+"""The case of a file that is not about a finding."""
 
 
 def pieces(result: RunResult, context: Context) -> Iterator[str]:
-    """The text of the report piece by piece."""
-    suites = [*map(_of_errors, result.errors), *map(_of_file, sorted(result.outcomes, key=lambda outcome: outcome.path))]
-    total = [sum(counts) for counts in zip(*(counts for _, counts, _ in suites), strict=True)] or [0, 0, 0, 0]
-    yield f"{HEADER}<testsuites{attribute('name', 'healthlint')}{_counts(total)}>\n"
-    for path, counts, cases in suites:
-        yield f"  <testsuite{attribute('name', path)}{_counts(counts)}>\n"
-        yield from cases
+    """The text of the report piece by piece: of a large run, no more than one case is held as text."""
+    suites = [*(FileOutcome(error.path, None, error) for error in result.errors), *result.outcomes]
+    total = Counter[str]()
+    for suite in suites:
+        total.update(_count(suite))
+    yield f"{HEADER}<testsuites{attribute('name', 'healthlint')}{_told(total)}>\n"
+    for suite in suites:
+        yield f"  <testsuite{attribute('name', suite.path or 'healthlint')}{_told(_count(suite))}>\n"
+        yield from _cases(suite)
         yield "  </testsuite>\n"
     yield "</testsuites>\n"
 
 
-Suite = tuple[str, list[int], list[str]]
-"""The name of a suite; its tests, failures, errors and skipped ones; its cases."""
-
-
-def _counts(counts: list[int]) -> str:
+def _told(counts: Counter[str]) -> str:
     names = ("tests", "failures", "errors", "skipped")
-    return "".join(attribute(name, count) for name, count in zip(names, counts, strict=True)) + attribute("time", "0")
+    return "".join(attribute(name, counts[name]) for name in names) + attribute("time", "0")
 
 
-def _of_errors(error: FileError) -> Suite:
-    return error.path or "healthlint", [1, 0, 1, 0], [_error(error)]
+def _count(suite: FileOutcome) -> Counter[str]:
+    """The numbers of a suite."""
+    if suite.report is None:
+        return Counter(tests=1, errors=1)
+    findings = one_each(suite.report.findings)
+    failures = sum(fails(finding, suite.fail_on) for finding in findings)
+    more = 1 if suite.report.skipped or not findings else 0
+    skipped = len(findings) - failures + (1 if suite.report.skipped else 0)
+    return Counter(tests=len(findings) + more, failures=failures, skipped=skipped)
 
 
-def _of_file(outcome: FileOutcome) -> Suite:
-    if outcome.error is not None:
-        return _of_errors(outcome.error)
-    report = outcome.report
-    findings = one_each(report.findings) if report else []
-    failing = [fails(finding, outcome.fail_on) for finding in findings]
-    cases = [_finding(finding, failed) for finding, failed in zip(findings, failing, strict=True)]
-    if report and report.skipped:
-        inside = f"      <skipped{attribute('message', f'not linted: {report.skipped}')}/>\n"
-        return (
-            outcome.path,
-            [1 + len(cases), sum(failing), 0, 1 + failing.count(False)],
-            [_case(outcome.path, _CLEAN, inside), *cases],
-        )
-    if not cases:
-        return outcome.path, [1, 0, 0, 0], [_case(outcome.path, _CLEAN, "")]
-    return outcome.path, [len(cases), sum(failing), 0, failing.count(False)], cases
+def _cases(suite: FileOutcome) -> Iterator[str]:
+    if suite.error is not None:
+        yield _error(suite.error)
+    if suite.report is None:
+        return
+    if suite.report.skipped:
+        yield _case(suite.path, _CLEAN, f"      <skipped{attribute('message', f'not linted: {suite.report.skipped}')}/>\n")
+    elif not suite.report.findings:
+        yield _case(suite.path, _CLEAN, "")
+    for finding in one_each(suite.report.findings):
+        yield _finding(finding, fails(finding, suite.fail_on))
 
 
 def _finding(finding: Finding, failed: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from healthlint.reports.bibliography import cited, cited_link
 from healthlint.reports.context import Context, Entry
 from healthlint.reports.markdown import escaped
+from healthlint.reports.terminal import visible, visible_lines
 from healthlint.results.finding import Finding
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -23,8 +24,8 @@ def _descriptor(rule: str, finding: Finding, context: Context) -> dict[str, Any]
         "id": rule,
         "name": "".join(word.capitalize() for word in finding.name.split("-")),
         "shortDescription": {"text": finding.name.replace("-", " ").capitalize()},
-        "fullDescription": {"text": entry["why"] or entry["repair"] or finding.name},
-        "help": {"text": "\n\n".join(_plain(entry)), "markdown": "\n\n".join(_marked_up(entry))},
+        "fullDescription": {"text": visible(entry["why"] or entry["repair"] or finding.name)},
+        "help": {"text": "\n\n".join(map(visible_lines, _plain(entry))), "markdown": "\n\n".join(_marked_up(entry))},
         "defaultConfiguration": {"level": LEVELS[entry["severity"]]},
         "properties": {
             "precision": entry["confidence"],

@@ -24,6 +24,11 @@ def visible(text: str) -> str:
     return _HOSTILE.sub(_written_out, text)
 
 
+def visible_lines(text: str) -> str:
+    """The text, every line of it made visible on its own."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _written_out(match: re.Match[str]) -> str:
     code = ord(match[0])
     if match[0] in "\t\n\r":
