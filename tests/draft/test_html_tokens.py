@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint.draft.html_tokens import TokenKind, attributes_of, is_self_closing, tokenise
+from healthlint.draft.html_start_tags import attributes_of, is_self_closing
+from healthlint.draft.html_tokens import TokenKind, tokenise
 
 PIECES = st.sampled_from(
     [

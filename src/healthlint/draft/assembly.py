@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from healthlint.draft.blocks import BlockBuilder, PendingBlock, PendingLink, Place
+from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.model import Answer, Block, BlockKind, Cell, Link, LinkSpan, Omission, Section, Span
+from healthlint.draft.pending import PendingBlock, PendingLink, Place
 from healthlint.draft.questions import pair_questions
 from healthlint.draft.visibility import EDGE, Zone, is_link_list, is_omitted
 from healthlint.light_dataclasses import dataclass, replace

@@ -1,6 +1,6 @@
 """Text in attributes (`alt`, `title`, `aria-label` ...), with a source map of its own."""
 
-from healthlint.draft.html_tokens import Attribute
+from healthlint.draft.html_start_tags import Attribute
 from healthlint.draft.references import references_in_value
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.lazy_pattern import lazy_pattern

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from healthlint.draft.html_tokens import Attribute
+from healthlint.draft.html_start_tags import Attribute
 from healthlint.draft.metadata import META_FIELDS, META_TEXTS
 from healthlint.draft.model import Field, Origin
 

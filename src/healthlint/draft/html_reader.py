@@ -10,14 +10,13 @@ fields and anchors are collected in attributes of the same names.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from healthlint.draft.blocks import BlockBuilder, Place
+from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.html_attributes import as_written, value_text
 from healthlint.draft.html_elements import (
     BLOCKS,
-    HEADINGS,
     NEVER_VISIBLE,
     OMITTED,
     TEXT_ATTRIBUTES,
@@ -25,10 +24,13 @@ from healthlint.draft.html_elements import (
     names,
 )
 from healthlint.draft.html_head import link_fields, meta_fields, meta_texts
+from healthlint.draft.html_places import enter
 from healthlint.draft.html_stack import OpenElements
-from healthlint.draft.html_tokens import Attribute, Token, TokenKind, attributes_of, is_self_closing, tokenise
+from healthlint.draft.html_start_tags import Attribute, attributes_of, is_self_closing, value_of
+from healthlint.draft.html_tokens import Token, TokenKind, tokenise
 from healthlint.draft.microdata import Microdata
 from healthlint.draft.model import BlockKind, Comment, Field, Link, Omission, Problem
+from healthlint.draft.pending import Place
 from healthlint.draft.visibility import DEEPEST_ZONE, HIDDEN, Zone, furniture, is_hidden
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import replace
@@ -43,28 +45,6 @@ _NONE: Mapping[str, Attribute] = MappingProxyType({})
 _TELLING = ("class", "id", "role", "style", "hidden")
 _MAY_BE_FURNITURE = names("div section nav header footer aside ul ol form dialog menu span p details table")
 _INLINE_CODE = names("code samp")
-_OPENERS: Mapping[str, Callable[[BlockBuilder], None]] = {
-    "p": BlockBuilder.open_paragraph,
-    **dict.fromkeys(("ul", "ol", "menu", "dir", "dl"), BlockBuilder.open_list),
-    "li": BlockBuilder.open_item,
-    "dt": BlockBuilder.open_term,
-    "dd": BlockBuilder.open_description,
-    "tr": BlockBuilder.open_row,
-    "blockquote": BlockBuilder.open_quotation,
-    "details": BlockBuilder.open_disclosure,
-    "summary": BlockBuilder.open_question,
-    **dict.fromkeys(("thead", "tbody", "tfoot"), BlockBuilder.open_part),
-}
-_KINDS = {
-    "title": BlockKind.TITLE,
-    "button": BlockKind.BUTTON,
-    "option": BlockKind.BUTTON,
-    "caption": BlockKind.CAPTION,
-    "figcaption": BlockKind.CAPTION,
-    "label": BlockKind.LINE,
-    "legend": BlockKind.LINE,
-    "address": BlockKind.LINE,
-}
 _WITHOUT_TEXT = names("html head link meta style script base")
 _BUTTON_TYPES = names("submit button reset")
 _REFERENCE_MARK = lazy_pattern(
@@ -183,7 +163,7 @@ class HtmlReader(OpenElements):
             if name in BLOCKS:
                 self.builder.end_block()
             if name == "script":
-                self._script_is_json_ld = _value(attributes, "type").strip().lower().startswith("application/ld+json")
+                self._script_is_json_ld = value_of(attributes, "type").strip().lower().startswith("application/ld+json")
             self._left_out.append((name, token.start, OMITTED.get(name, "form")))
             return
         if attributes:
@@ -226,7 +206,7 @@ class HtmlReader(OpenElements):
 
     def _root(self, name: str, attributes: Mapping[str, Attribute]) -> None:
         self.builder.end_block()
-        language = _value(attributes, "lang") or _value(attributes, "xml:lang")
+        language = value_of(attributes, "lang") or value_of(attributes, "xml:lang")
         if language and self.language is None and name != "head":
             self.language = re.split(r"[-_]", language.strip().lower())[0] or None
 
@@ -238,32 +218,8 @@ class HtmlReader(OpenElements):
         if self._flatten():
             return
         zone = self._zone(name, attributes, token.start) if attributes or name in ("nav", "header", "footer") else None
-        self._enter(name, attributes)
+        enter(self.builder, name, attributes)
         self._push(name, zone)
-
-    def _enter(self, name: str, attributes: Mapping[str, Attribute]) -> None:
-        builder = self.builder
-        opener = _OPENERS.get(name)
-        level = HEADINGS.get(name)
-        if opener is not None:
-            opener(builder)
-        elif level is not None:
-            builder.open_heading(level)
-        elif name in ("td", "th"):
-            columns, rows = _span(_value(attributes, "colspan")), _span(_value(attributes, "rowspan"))
-            builder.open_cell(name == "th", columns, rows)
-        elif name == "table":
-            builder.open_table(layout=_value(attributes, "role") in ("presentation", "none"))
-        elif attributes and _value(attributes, "role") == "heading":
-            stated = _value(attributes, "aria-level")
-            builder.open_heading(int(stated) if stated in ("1", "2", "3", "4", "5", "6") else 2)
-        elif name in _KINDS and (
-            builder.place.kind is BlockKind.PARAGRAPH
-            or (builder.place.kind is not BlockKind.HEADING and _KINDS[name] is not BlockKind.LINE)
-        ):
-            builder.open_kind(_KINDS[name])
-        else:
-            builder.open_box()
 
     def _zone(self, name: str, attributes: Mapping[str, Attribute], start: int) -> Zone | None:
         """The zone that an element opens, when it hides itself or looks like the furniture of a site."""
@@ -308,8 +264,8 @@ class HtmlReader(OpenElements):
         if target is None:
             return
         url = as_written(self.source, target)
-        rel = frozenset(_value(attributes, "rel").lower().split())
-        link = Link(url, token.start, token.end, target.value_start, target.value_end, rel, _value(attributes, "title"))
+        rel = frozenset(value_of(attributes, "rel").lower().split())
+        link = Link(url, token.start, token.end, target.value_start, target.value_end, rel, value_of(attributes, "title"))
         if url.startswith("#") and len(url) > 1 and (self._superscript or _REFERENCE_MARK.match(self.read, token.end)):
             if self.builder.last_character.isdigit():
                 self.builder.separate()
@@ -321,14 +277,14 @@ class HtmlReader(OpenElements):
         target = attributes.get("src")
         if target is not None and not self.everything:
             url = as_written(self.source, target)
-            title = _value(attributes, "title")
+            title = value_of(attributes, "title")
             self.builder.open_link(
                 Link(url, token.start, token.end, target.value_start, target.value_end, title=title, image=True)
             )
 
     def _input(self, attributes: Mapping[str, Attribute]) -> None:
         value = attributes.get("value")
-        if value is not None and not self.everything and _value(attributes, "type").lower() in _BUTTON_TYPES:
+        if value is not None and not self.everything and value_of(attributes, "type").lower() in _BUTTON_TYPES:
             self._attribute_block(value, replace(self.builder.place, kind=BlockKind.BUTTON, item=None, cell=None))
 
     def _text_attributes(self, name: str, attributes: Mapping[str, Attribute]) -> None:
@@ -394,13 +350,3 @@ class HtmlReader(OpenElements):
         """Inline code that was not closed ends with its block."""
         self.omissions.append(Omission("code", self._left_out[0][1], end))
         self._left_out.clear()
-
-
-def _value(attributes: Mapping[str, Attribute], name: str) -> str:
-    attribute = attributes.get(name)
-    return attribute.value if attribute is not None else ""
-
-
-def _span(written: str) -> int:
-    """The value of colspan or rowspan, kept within the bounds of the HTML standard."""
-    return min(max(int(written), 1), 1000) if written.isascii() and written.isdigit() and len(written) < 6 else 1

@@ -3,7 +3,7 @@
     for token in tokenise(source, start, end):      # offsets are absolute: source[token.start:token.end] is the token
         token.kind    TEXT       visible text as it stands (no references inside)
                       REFERENCE  `&amp;`; `token.value` is what it stands for
-                      START      `<a href=x>`; `token.value` is the lower-case name, `attributes_of(source, token)` its attributes
+                      START      `<a href=x>`; `token.value` is the lower-case name, `attributes_of` its attributes
                       END        `</a>`; `token.value` is the lower-case name (empty stretch when foreign content ends by itself)
                       COMMENT    `<!-- -->`
                       BOGUS      doctype, `<?...>`, `</3>`, `<![CDATA[` marks: markup without text
@@ -21,7 +21,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from healthlint.draft.html_elements import names
-from healthlint.draft.references import REFERENCE, decode_reference, decode_value
+from healthlint.draft.html_start_tags import is_self_closing
+from healthlint.draft.references import REFERENCE, decode_reference
 from healthlint.lazy_pattern import lazy_pattern
 
 
@@ -47,18 +48,6 @@ class Token(NamedTuple):
     value: str = ""
 
 
-class Attribute(NamedTuple):
-    """An attribute of a start tag: `source[start:end]`; the value as written is `source[value_start:value_end]`."""
-
-    name: str
-    value: str
-    """The value with its character references decoded; "" when there is none."""
-    start: int
-    end: int
-    value_start: int
-    value_end: int
-
-
 _TEXT = lazy_pattern(r"(?:[^<&]++|&(?![A-Za-z#])|<(?![A-Za-z/!?]))++")
 _TAG = lazy_pattern(
     r"<(/?+)([A-Za-z][^ \t\n\f\r/><]*+)((?:[ \t\n\f\r/]++|[^ \t\n\f\r/>\"'<=]++"
@@ -70,10 +59,6 @@ _SPACE = lazy_pattern(r"[ \t\n\f\r]*+")
 _ATTRIBUTE_NAME = lazy_pattern(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+")
 _UNQUOTED = lazy_pattern(r"[^ \t\n\f\r>]*+")
 _TAG_INSIDE = lazy_pattern(r"<[A-Za-z/!]")
-_ATTRIBUTE = lazy_pattern(
-    r"([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)"
-    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"([^\"]*+)\"|'([^']*+)'|[\"']([^>]*+)|([^ \t\n\f\r>]*+)))?+"
-)
 _COMMENT_END = lazy_pattern(r"--!?+>")
 _SCRIPT_MARK = lazy_pattern(r"<!--|-->|<(/?+)script(?=[ \t\n\f\r/>])", re.IGNORECASE)
 _BODY_TAG = lazy_pattern(
@@ -97,26 +82,6 @@ _BREAKOUT = names(
 def tokenise(source: str, start: int = 0, end: int | None = None, *, recover: bool = True) -> Iterator[Token]:
     """Yield the tokens of `source[start:end]` with absolute offsets."""
     return _Tokeniser(source, len(source) if end is None else end, recover).tokens(start)
-
-
-def attributes_of(source: str, token: Token) -> dict[str, Attribute]:
-    """Return the attributes of a START token by lower-case name, in source order; of a name written twice the first counts."""
-    found: dict[str, Attribute] = {}
-    for match in _ATTRIBUTE.finditer(source, token.start + 1 + len(token.value), token.end - 1):
-        name = match[1].lower()
-        if name not in found:
-            group = match.lastindex or 1
-            end = match.end()
-            first, last = match.span(group) if group > 1 else (end, end)
-            found[name] = Attribute(name, decode_value(source, first, last), match.start(1), end, first, last)
-    return found
-
-
-def is_self_closing(source: str, token: Token) -> bool:
-    """Whether a START token ends in `/>` (and the slash is not the end of an unquoted value)."""
-    if source[token.end - 2] != "/":
-        return False
-    return all(attribute.end < token.end - 1 for attribute in attributes_of(source, token).values())
 
 
 class _Tokeniser:

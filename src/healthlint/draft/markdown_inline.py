@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from healthlint.draft.blocks import BlockBuilder, Place
+from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.markdown_links import Definition, Target, folded_label, inline_target, title_text
 from healthlint.draft.model import BlockKind, Link, Omission
+from healthlint.draft.pending import Place
 from healthlint.draft.source_map import MapBuilder, RunKind
 from healthlint.draft.templates import FILLER
 from healthlint.lazy_pattern import lazy_pattern

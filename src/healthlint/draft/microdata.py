@@ -9,7 +9,7 @@ microdata.fields                            # what was found
 from collections.abc import Mapping
 
 from healthlint.draft.html_elements import VOID, names
-from healthlint.draft.html_tokens import Attribute
+from healthlint.draft.html_start_tags import Attribute
 from healthlint.draft.metadata import PROPERTY_FIELDS
 from healthlint.draft.model import Field, Origin
 from healthlint.light_dataclasses import dataclass, field

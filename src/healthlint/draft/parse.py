@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from healthlint.draft.assembly import assemble
 from healthlint.draft.bare_links import with_bare_links
-from healthlint.draft.blocks import BlockBuilder, Disclosure, PendingLink, Place
+from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.bylines import find_bylines
 from healthlint.draft.front_matter import Delimiters, FrontMatter, FrontText, find_front_matter, read_front_matter
 from healthlint.draft.html_attributes import value_text
@@ -14,6 +14,7 @@ from healthlint.draft.html_reader import HtmlReader
 from healthlint.draft.language_detection import declared_language, language_of
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Block, BlockKind, Comment, Draft, Field, Format, Omission, Origin, Problem
+from healthlint.draft.pending import Disclosure, PendingLink, Place
 from healthlint.draft.templates import FILLER, Masked, apply_mask, find_templates
 from healthlint.light_dataclasses import dataclass, field, replace
 

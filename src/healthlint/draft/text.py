@@ -1,7 +1,8 @@
 """Reads plain text: blocks by blank lines and lines, kinds by their look."""
 
-from healthlint.draft.blocks import BlockBuilder, Item, PendingBlock, Place
+from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.model import BlockKind
+from healthlint.draft.pending import Item, PendingBlock, Place
 from healthlint.draft.text_kinds import Look, Sight, classify
 from healthlint.draft.text_lines import Unit, split_units
 from healthlint.light_dataclasses import dataclass
