@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from healthlint.config import Config, ConfigError
 from healthlint.engine.pack import Pack, load_pack
@@ -10,6 +9,7 @@ from healthlint.engine.rule import Rule
 from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.pages import rule_page
 from healthlint.results.broken_markup import BROKEN_MARKUP
 from healthlint.results.finding import Confidence, Severity

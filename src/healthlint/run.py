@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from healthlint.light_typing import TYPE_CHECKING
 from healthlint.pipeline import Job, Options, failed, lint_file
 from healthlint.results.outcome import FileOutcome
 

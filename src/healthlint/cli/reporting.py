@@ -4,10 +4,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any
 
 from healthlint.cli.main import complain, forget_output
 from healthlint.cli.outputs import FOR_PEOPLE, Output
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.results.outcome import RunResult
 
 if TYPE_CHECKING:

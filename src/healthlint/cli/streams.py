@@ -2,8 +2,8 @@
 
 import os
 import sys
-from typing import TextIO
 
+from healthlint.light_typing import TextIO
 from healthlint.reports.terminal import Style
 
 _DEFAULT_COLUMNS = 100

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.model import Answer, Block, BlockKind, Cell, Link, LinkSpan, Omission, Section, Span
@@ -10,6 +9,7 @@ from healthlint.draft.pending import PendingBlock, PendingLink, Place
 from healthlint.draft.questions import pair_questions
 from healthlint.draft.visibility import EDGE, Zone, is_link_list, is_omitted
 from healthlint.light_dataclasses import dataclass, replace
+from healthlint.light_typing import Any
 
 _LONGEST_LINE = 45
 _LONGEST_CALL = 7

@@ -6,8 +6,6 @@ visible character and ends where a block-level place opens or closes; source tha
 stand inside others in the source (an `alt` text in a paragraph) are added with `add`. `assembly.assemble` makes them immutable.
 """
 
-from typing import Any
-
 from healthlint.draft.line_breaks import separate_lines
 from healthlint.draft.model import BlockKind, Link
 from healthlint.draft.pending import Disclosure, InlineSpan, Item, PendingBlock, PendingLink, Place, Table, TableCell
@@ -15,6 +13,7 @@ from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.draft.visibility import Zone
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import replace
+from healthlint.light_typing import Any
 
 _MAY_BE_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION)
 _MOST_OPEN_SPANS = 8

@@ -1,11 +1,10 @@
 """What a start tag says besides its name: its attributes, and whether it ends itself."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from healthlint.draft.references import decode_value
 from healthlint.lazy_pattern import lazy_pattern
-from healthlint.light_typing import TYPE_CHECKING
+from healthlint.light_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from healthlint.draft.html_tokens import Token

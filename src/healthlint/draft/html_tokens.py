@@ -18,12 +18,12 @@ the standard's own behaviour. Every pattern is possessive; the time is linear in
 import re
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import NamedTuple
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.html_start_tags import is_self_closing
 from healthlint.draft.references import REFERENCE, decode_reference
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import NamedTuple
 
 
 class TokenKind(IntEnum):

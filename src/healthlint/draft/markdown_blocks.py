@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
 
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.byte_offsets import ByteOffsets
@@ -12,6 +11,7 @@ from healthlint.draft.markdown_inline import InlineReader
 from healthlint.draft.markdown_links import Definition
 from healthlint.draft.model import Omission
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import Any
 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
 _HTML_BEGINS = lazy_pattern(r"\s*+(?:</?[A-Za-z][\w:-]*+[\s/>]|<!--|<\?)")

@@ -1,7 +1,6 @@
 """The inside of a block of Markdown: text, breaks, links, images, code, inline HTML."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.markdown_html import MarkupReader
@@ -11,6 +10,7 @@ from healthlint.draft.pending import Place
 from healthlint.draft.source_map import MapBuilder, RunKind
 from healthlint.draft.templates import FILLER
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import Any
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # Marks of emphasis that the rules of Markdown do not take as such (`**Note.**Then`) are meant as marks all the same.

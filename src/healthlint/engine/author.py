@@ -1,13 +1,13 @@
 """What the parts of a rule need while it is compiled: the vocabulary, the patterns of all rules, the named sets."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from healthlint.engine.names import READ_KINDS, STANCES
 from healthlint.engine.section import Section
 from healthlint.engine.yaml_source import Path
 from healthlint.language.pattern_program import Program
 from healthlint.light_dataclasses import dataclass, field, replace
+from healthlint.light_typing import TYPE_CHECKING
 from healthlint.reading.modality import SHIELDS
 
 if TYPE_CHECKING:

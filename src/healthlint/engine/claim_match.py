@@ -1,12 +1,12 @@
 """Conditions on claim frames: `where` of a claim rule, and `claim` wherever a rule asks for one."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from healthlint.engine.author import Author
 from healthlint.engine.names import STANCES
 from healthlint.engine.section import Section
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import Any
 from healthlint.reading.model import Frame, Slot
 
 KEYS = ("subject", "effect", "target", "grade", "direction", "modality", "serious", "implied", "support")

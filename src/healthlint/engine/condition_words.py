@@ -1,7 +1,8 @@
 """Compiled conditions in words, for the catalogue and `healthlint explain`: the same words in every run."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+
+from healthlint.light_typing import Any
 
 
 def in_words(conditions: Mapping[str, Any]) -> str:

@@ -1,7 +1,5 @@
 """Conditions on the whole draft: `when`, the cases of `severity-by`, and the ways to satisfy a requirement."""
 
-from typing import Any
-
 from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, read_wheres
 from healthlint.engine.context import Context
@@ -10,6 +8,7 @@ from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Plain
 from healthlint.engine.section import Section
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import Any
 from healthlint.reading.disclaimers import KINDS as DISCLAIMERS
 
 PUBLISHERS = ("vendor", "independent", "authority", "undecided")

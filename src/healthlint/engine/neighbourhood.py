@@ -1,13 +1,12 @@
 """What must, and what must not, stand around a finding: `unless`, `requires` and `except`."""
 
-from typing import Any
-
 from healthlint.engine.author import Author
 from healthlint.engine.claim_match import SUPPORTS, fits_any, read_wheres, supported
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Plain, Rule
 from healthlint.engine.section import Section
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import Any
 
 _PATTERN_KEYS = (
     "overlaps",

@@ -7,10 +7,10 @@ nowhere, as in textstat. What was left out is reported in words, by reason.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from healthlint.language.model import Sentence
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import NamedTuple
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.readability.words import WORD, counted_form, lowered, without_marks, words_in
 

@@ -2,8 +2,8 @@
 
 import os
 from functools import cached_property
-from typing import NamedTuple
 
+from healthlint.light_typing import NamedTuple
 from healthlint.readability.hyphenation import Hyphenation
 from healthlint.readability.table import SortedTable
 from healthlint.readability.words import LONGEST, counted_form

@@ -1,9 +1,9 @@
 """What reports for programs tell beside the result of the run: healthlint's version, and what is known of its rules."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_typing import Any
 
 Entry = Mapping[str, Any]
 

@@ -1,8 +1,8 @@
 """The JSON report, version 1: other programs read it, so fields are only ever added."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from healthlint.light_typing import Any
 from healthlint.reports.context import Context
 from healthlint.reports.json_text import json_text
 from healthlint.reports.statistics import document as statistics_document

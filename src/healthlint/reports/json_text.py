@@ -1,6 +1,6 @@
 """JSON that does no harm wherever it is shown: ASCII alone, and no command to a build server."""
 
-from typing import Any
+from healthlint.light_typing import Any
 
 
 def json_text(value: Any, *, indent: int | None = None, margin: str = "") -> str:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import Any
 from healthlint.reports.families import one_each
 from healthlint.reports.terminal import Style, plural, visible
 from healthlint.results.finding import FileReport

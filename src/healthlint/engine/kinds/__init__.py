@@ -4,13 +4,13 @@ A module also names its own keys (`KEYS`), the slots of its message, and whether
 """
 
 from collections.abc import Iterable
-from typing import Any, Protocol
 
 from healthlint.engine.author import Author
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Hit, Rule
 from healthlint.engine.section import Section
 from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)

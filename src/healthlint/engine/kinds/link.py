@@ -1,7 +1,6 @@
 """Links: where they lead, how they are marked, what they say."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from healthlint.draft.model import Link, LinkSpan
 from healthlint.engine.author import Author
@@ -13,6 +12,7 @@ from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
 from healthlint.light_dataclasses import replace
+from healthlint.light_typing import Any
 from healthlint.reading.support import host_of, is_listed
 
 KEYS = ("link", "unless", "requires", "except", "report")

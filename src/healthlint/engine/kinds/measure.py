@@ -1,7 +1,6 @@
 """A number beside a limit."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from healthlint.engine.author import Author
 from healthlint.engine.context import Context
@@ -13,6 +12,7 @@ from healthlint.engine.rule import Hit, Rule
 from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import Any
 
 KEYS = ("measure", "limit", "side")
 DEFAULT_UNLESS = ""
