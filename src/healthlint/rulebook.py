@@ -59,7 +59,7 @@ class Rulebook:
     def catalogue(self) -> list[dict[str, Any]]:
         """Every rule as plain data, by id, for `rules`, `explain` and reports."""
         own = (rulebook((), self.use_cache) if self.rule_paths else self).names.ids
-        return [_entry(rule, self.pack.sources, rule_page(rule.id) if rule.id in own else None) for rule in self.rules]
+        return [_entry(rule, self.pack, rule_page(rule.id) if rule.id in own else None) for rule in self.rules]
 
 
 @cache
@@ -131,8 +131,11 @@ def _as_rule(rule: OwnRule) -> Rule:
     )
 
 
-def _entry(rule: Rule, sources: Mapping[str, Mapping[str, str]], url: str | None) -> dict[str, Any]:
+def _entry(rule: Rule, pack: Pack, url: str | None) -> dict[str, Any]:
     from healthlint.engine.condition_words import in_words
+
+    sources, profiles = pack.sources, pack.profiles
+    changed = [({"jurisdiction": where, **when}, level) for where, when, level in profiles.changed(rule.id)]
 
     return {
         "id": rule.id,
@@ -142,12 +145,14 @@ def _entry(rule: Rule, sources: Mapping[str, Mapping[str, str]], url: str | None
         "families": list(rule.families),
         "aliases": list(rule.aliases),
         "severity": rule.severity.value,
-        "severity_by": [{"when": in_words(when), "severity": level} for when, level in rule.cases],
+        "severity_by": [{"when": in_words(when), "severity": level} for when, level in (*changed, *rule.cases)],
+        "jurisdictions": list(profiles.where(rule.id)),
         "confidence": rule.confidence.value,
         "kind": rule.kind,
         "message": rule.message,
         "repair": rule.repair,
         "why": rule.why,
+        "template": rule.template,
         "sources": [{"key": key, **sources.get(key, {})} for key in rule.sources],
         "examples": {key: [_example(each) for each in given] for key, given in rule.examples.items()},
         "file": rule.file,

@@ -65,6 +65,8 @@ def _explained(entry: dict[str, Any], look: Style) -> Iterator[str]:
     yield look.paint(f"{entry['id']} {entry['name']}", "bold")
     confidence = {"low": ", low confidence (never fails a run)", "medium": "", "high": ""}[entry["confidence"]]
     yield f"{', '.join(entry['families'])}, {look.severity(entry['severity'])}{confidence}"
+    if entry["jurisdictions"]:
+        yield f"Only where the law asks for it: {', '.join(entry['jurisdictions'])}"
     if entry["aliases"]:
         yield f"Formerly: {', '.join(entry['aliases'])}"
     for title, text in (("It says", entry["message"]), ("Why it matters", entry["why"]), ("How to repair it", entry["repair"])):
@@ -72,6 +74,10 @@ def _explained(entry: dict[str, Any], look: Style) -> Iterator[str]:
             yield ""
             yield look.paint(title, "bold")
             yield look.wrapped(text, "  ")
+    if entry["template"]:
+        yield ""
+        yield look.paint("A text to start from", "bold")
+        yield look.wrapped(entry["template"], "  ")
     if entry["severity_by"]:
         yield ""
         yield look.paint("Severity by case", "bold")

@@ -96,19 +96,21 @@ def _read_test(section: Section, name: str, author: Author) -> Any:
 
 def read_cases(section: Section, key: str, author: Author) -> tuple[tuple[dict[str, Any], str], ...]:
     """The cases of `severity-by`."""
-    cases = []
-    for case in section.sections(key):
-        case.need("severity")
-        severity = case.choice("severity", ("error", "warning", "info", "off"), "warning")
-        conditions = read_conditions(case, author, ("severity", "serious", "modality", "beyond"))
-        if (serious := case.flag("serious")) is not None:
-            conditions["serious"] = serious
-        if modality := case.words("modality", STANCES, "modality"):
-            conditions["modality"] = frozenset(modality)
-        if (beyond := _read_beyond(case)) is not None:
-            conditions["beyond"] = beyond
-        cases.append((conditions, severity))
-    return tuple(cases)
+    return tuple(read_case(case, author) for case in section.sections(key))
+
+
+def read_case(case: Section, author: Author, also: tuple[str, ...] = ()) -> tuple[dict[str, Any], str]:
+    """The conditions of a case and the severity that it sets; `also` are keys that the caller reads itself."""
+    case.need("severity")
+    severity = case.choice("severity", ("error", "warning", "info", "off"), "warning")
+    conditions = read_conditions(case, author, ("severity", "serious", "modality", "beyond", *also))
+    if (serious := case.flag("serious")) is not None:
+        conditions["serious"] = serious
+    if modality := case.words("modality", STANCES, "modality"):
+        conditions["modality"] = frozenset(modality)
+    if (beyond := _read_beyond(case)) is not None:
+        conditions["beyond"] = beyond
+    return conditions, severity
 
 
 def _read_beyond(case: Section) -> tuple[float, float] | None:

@@ -12,12 +12,14 @@ from healthlint.engine.folding import fold, merge_repeats
 from healthlint.engine.kinds import Kind, kind_named
 from healthlint.engine.pack import Pack
 from healthlint.engine.placing import Placed, finding_of, place
+from healthlint.engine.profiles import Case
 from healthlint.engine.rule import Hit, Rule
 from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
+from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import words_of
 from healthlint.light_dataclasses import dataclass, replace
-from healthlint.reading.model import Reading
+from healthlint.reading.model import Approved, BlockReading, Reading
 from healthlint.results.finding import ApprovedWording, Disclaimer, FileReport, Finding, Severity, Suppressed
 from healthlint.results.fingerprint import fingerprint_of_plain
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from healthlint.reading.reader import Approvals as FindApproved
 
 Reader = Callable[[Draft, Pack, Settings], Reading]
+_STRICTNESS = ("off", "info", "warning", "error")
 _SEARCH_STOPPED = "matching stopped: too repetitive"
 
 
@@ -40,14 +43,24 @@ def read_draft(draft: Draft, pack: Pack, settings: Settings) -> Reading:
     return with_disclaimers(reading, pack.disclaimers.find(draft, reading.blocks, reading.index))
 
 
-def _approvals(pack: Pack, settings: Settings) -> "FindApproved | None":
-    """What finds approved wordings; None where nobody has approved any."""
-    if not settings.claims_register:
-        return None
-    from healthlint.engine.approvals import Approvals
-    from healthlint.engine.claims_register import register_entries
+def _approvals(pack: Pack, settings: Settings) -> "FindApproved":
+    """What finds the wordings that the team or the law has approved."""
+    anchors = pack.profiles.anchors(settings.jurisdictions)
 
-    return Approvals(register_entries(settings.claims_register, pack.lexicon), settings.jurisdictions, settings.today).find
+    def find(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> Sequence[Approved]:
+        authorised = not anchors.isdisjoint(index.places)
+        if not authorised and not settings.claims_register:
+            return ()
+        from healthlint.engine.approvals import Approvals
+
+        entries = pack.profiles.claims(settings.jurisdictions) if authorised else []
+        if settings.claims_register:
+            from healthlint.engine.claims_register import register_entries
+
+            entries += register_entries(settings.claims_register, pack.lexicon)
+        return Approvals(tuple(entries), settings.jurisdictions, settings.today).find(draft, blocks, index)
+
+    return find
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,8 @@ class _Chosen:
     kind: Kind
     severity: str
     """What the user set, or empty."""
+    cases: tuple[tuple[Case, ...], ...] = ()
+    """What each jurisdiction changes; empty when none does."""
 
 
 class Linter:
@@ -68,9 +83,11 @@ class Linter:
         self.settings = settings or Settings()
         self._read = read
         self._chosen = [
-            _Chosen(rule, kind_named(rule.kind), severity)
+            _Chosen(rule, kind_named(rule.kind), severity, pack.profiles.cases(rule.id, self.settings.jurisdictions))
             for rule in pack.rules
-            if is_selected(rule, self.settings) and (severity := chosen_severity(rule, self.settings.severity)) != "off"
+            if pack.profiles.holds(rule.id, self.settings.jurisdictions)
+            and is_selected(rule, self.settings)
+            and (severity := chosen_severity(rule, self.settings.severity)) != "off"
         ]
 
     def lint(self, draft: Draft) -> FileReport:
@@ -140,10 +157,15 @@ def _severity(chosen: _Chosen, hit: Hit, context: Context) -> str:
     """The severity of a hit; empty when the rule is off for it."""
     if chosen.severity:
         return chosen.severity
-    for conditions, severity in chosen.rule.cases:
-        if hold(conditions, context, hit):
-            return "" if severity == "off" else severity
-    return chosen.rule.severity.value
+    own = _of_cases(chosen.rule.cases, chosen.rule.severity.value, hit, context)
+    levels = [_of_cases(cases, own, hit, context) for cases in chosen.cases]
+    strictest = max(levels, key=_STRICTNESS.index) if levels else own
+    return "" if strictest == "off" else strictest
+
+
+def _of_cases(cases: Iterable[Case], otherwise: str, hit: Hit, context: Context) -> str:
+    """The severity of the first case that holds."""
+    return next((severity for conditions, severity in cases if hold(conditions, context, hit)), otherwise)
 
 
 def _first_ones(rule: Rule, hits: Sequence[tuple[Hit, str]], context: Context) -> list[tuple[Hit, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from healthlint.engine.author import SHIELD_NAMES, Author
 from healthlint.engine.problems import Problem, RulesError, did_you_mean
+from healthlint.engine.profile_files import FOLDER, read_profiles
 from healthlint.engine.rule import Rule, rule_to_plain
 from healthlint.engine.schema import read_rule
 from healthlint.engine.section import Section
@@ -18,7 +19,7 @@ from healthlint.language.pattern import Vocabulary, inflections
 from healthlint.language.pattern_index import anchors_of
 from healthlint.reading.facts import FACT_NAMES
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"
@@ -43,7 +44,9 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
         sources=frozenset(sources),
         facts=frozenset(FACT_NAMES),
     )
-    rules = _rules({path: d for path, d in documents.items() if path.name not in _SETS}, author)
+    of_profiles = [path for path in documents if path.parent.name == FOLDER]
+    rules = _rules({path: d for path, d in documents.items() if path.name not in _SETS and path not in of_profiles}, author)
+    profiles = read_profiles([documents[path] for path in of_profiles], author, rules)
     folding = _folding(named["folding.yml"], [path.stem.partition("-")[2] for path in documents])
     disclaimers = _disclaimers(named["disclaimers.yml"], problems)
     for document in documents.values():
@@ -61,6 +64,7 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
         "hosts": dict(author.hosts),
         "folding": folding,
         "disclaimers": disclaimers,
+        "profiles": profiles,
     }
     return compiled, problems
 

@@ -10,6 +10,7 @@ from healthlint.engine.cache import Entry, default_cache_folder, load, store
 from healthlint.engine.context import Resources, Searches
 from healthlint.engine.packed import PackedList, PackedTable, UnpackedList, in_a_row
 from healthlint.engine.problems import Problem, RulesError
+from healthlint.engine.profiles import Profiles
 from healthlint.engine.rule import Rule, rule_from_plain
 from healthlint.language.lexicon import Lexicon
 from healthlint.light_dataclasses import dataclass
@@ -17,7 +18,7 @@ from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
-_CACHE_FORMAT = 8
+_CACHE_FORMAT = 9
 _SETTLED_NS = 5_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
@@ -40,6 +41,7 @@ class Pack:
     apart: frozenset[str]
     """Names of the rules that are never folded."""
     disclaimers: DisclaimerFinder
+    profiles: Profiles
 
     @property
     def lexicon(self) -> Lexicon:
@@ -243,4 +245,5 @@ def _pack(data: Mapping[str, Any]) -> Pack:
         folding={name: rank for rank, name in enumerate(data["folding"]["order"])},
         apart=frozenset(data["folding"]["apart"]),
         disclaimers=DisclaimerFinder(data["disclaimers"]),
+        profiles=Profiles(data["profiles"]),
     )

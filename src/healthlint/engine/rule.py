@@ -40,6 +40,8 @@ class Rule:
     report: tuple[str, str] = ("", "")
     """The slots that a finding reaches from and to; empty for the whole match."""
     document: bool = False
+    template: str = ""
+    """Text that the writer can take over, for what a draft lacks; offered, never inserted."""
     examples: Plain = field(default_factory=dict)
     body: Plain = field(default_factory=dict)
 

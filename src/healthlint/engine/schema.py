@@ -30,6 +30,7 @@ _KEYS = (
     "message",
     "repair",
     "why",
+    "template",
     "sources",
     "once",
     "parts",
@@ -100,6 +101,7 @@ def _rule(section: Section, author: Author, kind: str, default_unless: str, body
         excepts=read_neighbourhood(section, "except", author),
         report=_report(section, body),
         document=_document(section, body),
+        template=section.text("template"),
         examples=_examples(section, kind),
         body=body.data,
     )
