@@ -36,7 +36,12 @@ def _lines(entry: Entry, examples: Examples, catalogue: Sequence[Entry]) -> Iter
     yield f"> {escaped(entry['message'])}"
     yield ""
     yield from _facts(entry)
-    for title, text in (("Why it matters", entry["why"]), ("How to repair it", entry["repair"])):
+    texts = (
+        ("Why it matters", entry["why"]),
+        ("How to repair it", entry["repair"]),
+        ("A text to start from", entry.get("template")),
+    )
+    for title, text in texts:
         if text:
             yield from ("", f"## {title}", "", escaped(text))
     if entry["sources"]:
@@ -59,6 +64,8 @@ def _facts(entry: Entry) -> Iterator[str]:
     yield "| --- | --- |"
     yield f"| {'families' if len(entry['families']) > 1 else 'family'} | {', '.join(entry['families'])} |"
     yield f"| severity | {entry['severity']} |"
+    if entry.get("jurisdictions"):
+        yield f"| only in | {', '.join(entry['jurisdictions'])} |"
     for case in entry["severity_by"]:
         yield f"| | {case['severity']} when {escaped(case['when'])} |"
     yield f"| confidence | {confidence} |"
