@@ -58,6 +58,7 @@ KEYS = {
         Key("pages", "globs", PAGE_KINDS, overrides=False),
         Key("exclude", "words", joins=True, overrides=False),
         Key("claims-register", "path", overrides=False),
+        Key("baseline", "path", overrides=False),
         Key("rule-paths", "words", joins=True, overrides=False),
     )
 }
@@ -90,6 +91,8 @@ class Config:
     """Absolute path of the file with approved wordings."""
     rule_paths: tuple[str, ...] = ()
     """Absolute paths of further rule folders."""
+    baseline: str = ""
+    """Absolute path of the file with the findings that are known."""
 
 
 @dataclass(frozen=True, slots=True)

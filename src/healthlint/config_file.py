@@ -110,12 +110,16 @@ def _parse_yaml(origin: str, content: bytes) -> Any:
     return {} if table is None else table
 
 
+_FILES = ("claims_register", "baseline")
+
+
 def _with_files(one: Layer) -> Layer:
-    """The layer with the files that it names as absolute paths."""
-    named = {name: one.values[name] for name in ("claims_register",) if one.values.get(name)}
+    """The layer with the files that it names as absolute paths; whether they exist is asked where they are read."""
+    named = {name: path for name in _FILES if (path := one.values.get(name))}
     if not named:
         return one
-    return replace(one, values={**one.values, **{n: os.path.normpath(os.path.join(one.folder, p)) for n, p in named.items()}})
+    resolved = {name: _inside_project(one, name.replace("_", "-"), path) for name, path in named.items()}
+    return replace(one, values={**one.values, **resolved})
 
 
 def _with_rule_paths(one: Layer) -> Layer:
@@ -125,11 +129,17 @@ def _with_rule_paths(one: Layer) -> Layer:
         return one
     resolved = []
     for path in paths:
-        joined = os.path.normpath(os.path.join(one.folder, path))
-        real_folder, real = os.path.realpath(one.folder), os.path.realpath(joined)
-        if not os.path.isabs(path) and os.path.commonpath([real_folder, real]) != real_folder:
-            raise ConfigError(f"{one.origin}: rule-paths: {path!r} leaves the project; write an absolute path if that is meant")
+        joined = _inside_project(one, "rule-paths", path)
         if not os.path.exists(joined):
             raise ConfigError(f"{one.origin}: rule-paths: {path!r} does not exist")
         resolved.append(joined)
     return replace(one, values={**one.values, "rule_paths": tuple(resolved)})
+
+
+def _inside_project(one: Layer, key: str, path: str) -> str:
+    """The absolute form of a path that a config names; a relative one must stay inside the config's folder."""
+    joined = os.path.normpath(os.path.join(one.folder, path))
+    real_folder, real = os.path.realpath(one.folder), os.path.realpath(joined)
+    if not os.path.isabs(path) and os.path.commonpath([real_folder, real]) != real_folder:
+        raise ConfigError(f"{one.origin}: {key}: {path!r} leaves the project; write an absolute path if that is meant")
+    return joined

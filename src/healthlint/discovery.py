@@ -82,6 +82,43 @@ def discover(
     return Found(tuple(ordered), tuple(sorted(errors, key=lambda e: e.path)))
 
 
+def among(
+    candidates: Iterable[str], paths: Sequence[str], *, base: str, excluded: Excluded, force_exclude: bool = False
+) -> tuple[str, ...]:
+    """Those of the absolute `candidates` that `discover` would find for `paths`, in its order; no folder is walked.
+
+    Links in the folders of candidates are resolved. Named files that are no drafts are left out, as those in folders are.
+    """
+    named = {os.path.realpath(os.path.join(base, path)) for path in paths}
+    ignored: dict[str, Excluded] = {}
+    chosen = []
+    for path in candidates:
+        if os.path.splitext(path)[1].lower() not in EXTENSIONS:
+            continue
+        if path in named:
+            if not force_exclude or not (os.path.basename(path).lower() in NOT_DRAFTS or excluded(path, False)):
+                chosen.append(path)
+            continue
+        top = next((folder for folder in _upward(os.path.dirname(path), "") if folder in named), None)
+        if top is not None and _is_draft(os.path.basename(path)):
+            if top not in ignored:
+                ignored[top] = _ignored_by_git(repository_root(top) or top, top)
+            if _walked_to(path, top, excluded, ignored[top]):
+                chosen.append(path)
+    return tuple(sorted(chosen, key=lambda path: shown(path, base).split("/")))
+
+
+def _walked_to(path: str, top: str, excluded: Excluded, ignored: Excluded) -> bool:
+    """Whether a walk from a folder comes to a file below it."""
+    if os.path.basename(path).startswith(".") or excluded(path, False) or ignored(path, False):
+        return False
+    for folder in _upward(os.path.dirname(path), top):
+        name = os.path.basename(folder)
+        if folder != top and (name.startswith(".") or name in SKIPPED_FOLDERS or excluded(folder, True) or ignored(folder, True)):
+            return False
+    return True
+
+
 def _named_file_problem(path: str) -> str:
     """Why a path that is no folder cannot be linted, or an empty string."""
     try:

@@ -12,6 +12,7 @@ from healthlint.results.outcome import FileOutcome
 
 if TYPE_CHECKING:
     from healthlint.draft.model import Draft, Format
+    from healthlint.results.changed_lines import ChangedLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,16 @@ class Job:
     config: Config
     page: str = ""
     """The kind of page that the config's `pages` tells by path."""
+    content: bytes | None = None
+    """The draft itself where it is not what the file holds: what is staged for a commit."""
+    changed: "ChangedLines | None" = None
+    """The lines to tell apart from the others; None when that was not asked."""
 
 
 def lint_file(job: Job, options: Options) -> FileOutcome:
     """Read and lint one file. Whatever is wrong with the file becomes the outcome's error."""
+    if job.content is not None:
+        return lint_bytes(job.content, job, options)
     try:
         content = read(job.path)
     except (OSError, ValueError) as error:
@@ -73,6 +80,8 @@ def too_large(size: int) -> str:
 
 def lint_bytes(content: bytes, job: Job, options: Options) -> FileOutcome:
     """Lint the bytes of a draft."""
+    if len(content) > MAXIMUM_SIZE:
+        return failed(job, too_large(len(content)))
     try:
         source = decode(content)
     except DecodeError as error:
@@ -99,7 +108,23 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
     ) as error:
         return failed(job, f"{mistake_of_ours(error)}; please report it with the draft")
     shown = excerpts(draft, report.findings) if options.excerpts else ()
-    return FileOutcome(job.shown, report, None, shown, job.config.fail_on, rule_paths=job.config.rule_paths)
+    touched = _touched(draft, report, job.changed) if job.changed is not None else ()
+    return FileOutcome(
+        job.shown,
+        report,
+        None,
+        shown,
+        job.config.fail_on,
+        rule_paths=job.config.rule_paths,
+        baseline=job.config.baseline,
+        on_changed_lines=touched,
+    )
+
+
+def _touched(draft: "Draft", report: FileReport, changed: "ChangedLines") -> tuple[bool, ...]:
+    from healthlint.results.changed_lines import touched
+
+    return touched(draft.source, report.findings, changed)
 
 
 def lint_draft(draft: "Draft", job: Job, options: Options) -> FileReport:
@@ -125,7 +150,13 @@ def lint_draft(draft: "Draft", job: Job, options: Options) -> FileReport:
 def failed(job: Job, message: str, line: int = 0) -> FileOutcome:
     """The outcome of a file that could not be linted; `line` is one-based, 0 for the whole file."""
     return FileOutcome(
-        job.shown, None, FileError(job.shown, line, message), (), job.config.fail_on, rule_paths=job.config.rule_paths
+        job.shown,
+        None,
+        FileError(job.shown, line, message),
+        (),
+        job.config.fail_on,
+        rule_paths=job.config.rule_paths,
+        baseline=job.config.baseline,
     )
 
 

@@ -1,7 +1,8 @@
 """From what a user asks for to the jobs of a run: which files, each with the settings that hold for it."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from typing import TYPE_CHECKING
 
 from healthlint import globs
 from healthlint.config import RULE_KEYS, Config, ConfigError, Effective, Layer, effective
@@ -11,6 +12,9 @@ from healthlint.light_dataclasses import dataclass, field, replace
 from healthlint.pipeline import Job
 from healthlint.results.finding import FileError
 from healthlint.results.selectors import RuleNames
+
+if TYPE_CHECKING:
+    from healthlint.git.changes import Since
 
 COMMAND_LINE = "command line"
 
@@ -98,6 +102,34 @@ def plan(planner: Planner, paths: Sequence[str], *, force_exclude: bool = False,
 
     found = discover(paths, base=planner.base, excluded=planner.excluded, force_exclude=force_exclude, allow_empty=allow_empty)
     return Plan(tuple(planner.job(path, shown(path, planner.base)) for path in found.files), found.errors)
+
+
+def plan_changes(planner: Planner, paths: Sequence[str], since: "Since", *, force_exclude: bool = False) -> Plan:
+    """The changed drafts among `paths`, each with the lines that were changed; GitError when Git cannot tell them."""
+    from healthlint.discovery import among, shown
+    from healthlint.git.changes import changes
+
+    base = os.path.realpath(planner.base)
+    places = [os.path.join(base, path) for path in paths]
+    folders = [place if os.path.isdir(place) else os.path.dirname(place) for place in places]
+    found = {change.path: change for change in changes(folders, base, since)}
+    drafts = among(found, paths, base=base, excluded=planner.excluded, force_exclude=force_exclude)
+    jobs, errors = [], [FileError(shown(place, base), 0, _NOT_THERE) for place in places if not _was_there(place, found)]
+    for path in drafts:
+        change, name = found[path], shown(path, base)
+        if change.problem:
+            errors.append(FileError(name, 0, change.problem))
+        else:
+            jobs.append(replace(planner.job(path, name), content=change.content, changed=change.lines))
+    return Plan(tuple(jobs), tuple(errors))
+
+
+_NOT_THERE = "no such file or folder"
+
+
+def _was_there(place: str, found: Container[str]) -> bool:
+    """Whether a path that was asked for exists, in the working tree or in what is staged."""
+    return os.path.lexists(place) or os.path.realpath(place) in found
 
 
 NamesFor = Callable[[tuple[str, ...]], RuleNames]

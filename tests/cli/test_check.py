@@ -61,7 +61,16 @@ def test_json_holds_what_other_programs_need(tmp_path: Path) -> None:
     assert document["files"][0]["format"] == "markdown"
     assert source[finding["start"] : finding["end"]] == finding["text"]
     assert (finding["rule"], finding["family"], finding["line"], finding["document"]) == ("HL101", "claims", 3, False)
-    assert document["summary"] == {"files": 1, "error": 1, "warning": 0, "info": 0, "suppressed": 0, "baselined": 0}
+    assert document["summary"] == {
+        "files": 1,
+        "error": 1,
+        "warning": 0,
+        "info": 0,
+        "suppressed": 0,
+        "baselined": 0,
+        "stale": 0,
+        "unchanged": 0,
+    }
     assert document["errors"] == []
 
 

@@ -71,7 +71,7 @@ def test_the_document_holds_everything_that_is_known() -> None:
                 "fix": {"start": 3, "end": 8, "replacement": "may help", "safe": True},
             }
         ],
-        "summary": {"files": 1, "error": 1, "warning": 0, "info": 0, "suppressed": 1, "baselined": 0},
+        "summary": {"files": 1, "error": 1, "warning": 0, "info": 0, "suppressed": 1, "baselined": 0, "stale": 0, "unchanged": 0},
         "errors": [{"path": "gone.md", "line": 0, "message": "no such file or folder"}],
     }
 

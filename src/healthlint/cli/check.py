@@ -62,6 +62,9 @@ def _check(**options: Any) -> int:
 
     Without a path the current folder is linted. Exit status: 0 when nothing reaches --fail-on, 1 when something does, 2 when
     something could not be linted or the call is wrong.
+
+    --diff-base and --staged read the changed drafts alone and show the findings whose sentence an edit touched, and those about
+    a changed draft as a whole.
     """
     from healthlint.cli.lint import check
 

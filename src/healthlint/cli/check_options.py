@@ -50,6 +50,17 @@ OPTIONS = (
     Option(
         "force_exclude", ("--force-exclude",), "flag", "Leave excluded files out even when they are named, as hooks name them."
     ),
+    Option("diff_base", ("--diff-base",), "text", "Only the lines changed since the branch parted from REV.", metavar="REV"),
+    Option("staged", ("--staged",), "flag", "Only the lines that are staged for a commit, as they are staged."),
+    Option(
+        "changed_lines_only",
+        ("--changed-lines-only",),
+        "flag",
+        "With either: also leave out findings about the whole of a changed draft.",
+    ),
+    Option("baseline", ("--baseline",), "path", "Leave out the findings that FILE knows.", metavar="FILE"),
+    Option("no_baseline", ("--no-baseline",), "flag", "Leave out nothing, whatever baseline the config names."),
+    Option("fail_on_stale", ("--fail-on-stale",), "flag", "Exit with 1 when the baseline knows findings that are gone."),
     Option("config_path", ("--config",), "path", "Use this config file and no other.", metavar="FILE"),
     Option("jobs", ("--jobs", "-j"), "whole", "Processes at most (default: one a core).", metavar="N"),
     Option("no_cache", ("--no-cache",), "flag", "Compile the rules anew instead of reading them from the cache."),

@@ -5,7 +5,7 @@ Free of click, which takes longer to import than a short draft to lint.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from healthlint.cli.main import complain
 from healthlint.cli.outputs import outputs_of
@@ -18,8 +18,9 @@ from healthlint.results.finding import FileError
 from healthlint.results.outcome import RunResult
 
 if TYPE_CHECKING:
-    from healthlint.pipeline import Options
-    from healthlint.plan import Planner
+    from healthlint.pipeline import Job, Options
+    from healthlint.plan import Plan, Planner
+    from healthlint.results.baseline import Entries
     from healthlint.run import Lint
 
 _MOST_MISTAKES = 20
@@ -33,7 +34,12 @@ def check(options: dict[str, Any]) -> int:
     if not options["no_cache"]:
         _recall_code()
     try:
-        result = _lint(options, excerpts=any(output.needs_excerpts for output in outputs))
+        baselines: dict[str, Entries] = {}
+        result = lint(options, baselines, excerpts=any(output.needs_excerpts for output in outputs))
+        if baselines or _asks_git(options):
+            from healthlint.cli.narrow import narrowed
+
+            result = narrowed(result, baselines, options)
         if options["fix"] or options["diff"]:
             from healthlint.cli.fixing import tell_fixes
 
@@ -47,6 +53,11 @@ def check(options: dict[str, Any]) -> int:
     keep()
     if result.all_errors or not written:
         return 2
+    if options["fail_on_stale"] and result.stale:
+        from healthlint.cli.narrow import complain_of_stale
+
+        complain_of_stale(result)
+        return 0 if options["exit_zero"] else 1
     return 1 if result.fails() and not options["exit_zero"] else 0
 
 
@@ -77,37 +88,63 @@ def _located(path: str, line: int, message: str) -> FileError:
     return FileError(origin, 0, rest)
 
 
-def _lint(options: dict[str, Any], *, excerpts: bool) -> RunResult:
+def lint(options: dict[str, Any], baselines: "dict[str, Entries] | None" = None, *, excerpts: bool = False) -> RunResult:
+    """Lint what the options of `check` name; what is known or unchanged is still among the findings.
+
+    The baselines of the drafts are read into `baselines` before the first one is linted, if they are wanted.
+    """
     from healthlint.pipeline import Options, lint_file
     from healthlint.plan import Planner, check_rule_words
     from healthlint.rulebook import rule_names
 
-    lint: Lint = lint_file
+    lint_one: Lint = lint_file
     if options["fix"] or options["diff"] or options["unsafe_fixes"]:
         from healthlint.cli.fixing import fixing_of
 
-        lint = fixing_of(options)
+        lint_one = fixing_of(options)
     base = os.getcwd()
+    if _asks_git(options) or options["changed_lines_only"] or options["no_baseline"]:
+        from healthlint.cli.narrow import check_words
+
+        check_words(options)
     planner = Planner(base, _command_line(options, base), options["config_path"])
     run_options = Options(today=options["today"] or today(), cache=not options["no_cache"], excerpts=excerpts)
     if "-" in options["paths"]:
         folders = [os.path.dirname(_stdin_path(options, base))]
         check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
-        return _lint_stdin(options, base, planner, run_options)
-    from healthlint.plan import plan
+        return _lint_stdin(options, base, planner, run_options, baselines)
     from healthlint.run import default_workers, run
 
-    planned = plan(
-        planner,
-        options["paths"] or (".",),
-        force_exclude=options["force_exclude"],
-        allow_empty=options["allow_empty"],
-    )
+    planned = _plan(planner, options)
     folders = sorted({os.path.dirname(job.path) for job in planned.jobs}) or [base]
     check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
+    _read_baselines(planned.jobs, baselines, base)
     progress = _progress(len(planned.jobs))
-    outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), lint=lint, progress=progress)
+    outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), lint=lint_one, progress=progress)
     return RunResult(outcomes, planned.errors)
+
+
+def _read_baselines(jobs: "Sequence[Job]", baselines: "dict[str, Entries] | None", base: str) -> None:
+    wanted = {job.config.baseline for job in jobs} - {""}
+    if baselines is not None and wanted:
+        from healthlint.narrowing import read_baselines
+
+        baselines.update(read_baselines(wanted, base))
+
+
+def _asks_git(options: dict[str, Any]) -> bool:
+    return bool(options["diff_base"] or options["staged"])
+
+
+def _plan(planner: "Planner", options: dict[str, Any]) -> "Plan":
+    paths = options["paths"] or (".",)
+    if _asks_git(options):
+        from healthlint.cli.narrow import changed_drafts
+
+        return changed_drafts(planner, paths, options)
+    from healthlint.plan import plan
+
+    return plan(planner, paths, force_exclude=options["force_exclude"], allow_empty=options["allow_empty"])
 
 
 def _command_line(options: dict[str, Any], base: str) -> Layer:
@@ -122,8 +159,11 @@ def _command_line(options: dict[str, Any], base: str) -> Layer:
         "publisher": options["publisher"],
         "jurisdictions": options["jurisdiction"],
         "exclude": options["exclude"],
+        "baseline": options["baseline"] and os.path.normpath(os.path.join(base, options["baseline"])),
     }
     values = {KEYS[name].attribute: checked(COMMAND_LINE, KEYS[name], value) for name, value in given.items() if value}
+    if options["no_baseline"]:
+        values["baseline"] = ""
     return Layer(COMMAND_LINE, base, values)
 
 
@@ -143,13 +183,16 @@ def _stdin_path(options: dict[str, Any], base: str) -> str:
     return os.path.normpath(os.path.join(base, name))
 
 
-def _lint_stdin(options: dict[str, Any], base: str, planner: "Planner", run_options: "Options") -> RunResult:
+def _lint_stdin(
+    options: dict[str, Any], base: str, planner: "Planner", run_options: "Options", baselines: "dict[str, Entries] | None"
+) -> RunResult:
     from healthlint.discovery import shown
     from healthlint.draft.decode import MAXIMUM_SIZE
     from healthlint.pipeline import failed, lint_bytes, too_large
 
     path = _stdin_path(options, base)
     job = planner.job(path, shown(path, base))
+    _read_baselines([job], baselines, base)
     if options["force_exclude"] and planner.excluded(path, False):
         return RunResult(())
     content = sys.stdin.buffer.read(MAXIMUM_SIZE + 1)

@@ -10,8 +10,8 @@ from healthlint.engine.messages import fill
 from healthlint.engine.rule import Hit, Spot
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import Reading
-from healthlint.results.finding import Finding, Related, RuleReference, Severity
-from healthlint.results.fingerprint import fingerprint_of_plain
+from healthlint.results.finding import Finding, Passage, Related, RuleReference, Severity
+from healthlint.results.fingerprint import digest_of_plain, fingerprint_of_plain
 
 _REACH = 200
 """Tokens of a sentence around a finding that tell it apart; sentences that people write are shorter."""
@@ -58,6 +58,7 @@ def finding_of(placed: Placed, context: Context) -> Finding:
     line, column = draft.lines.position(placed.start)
     end_line, end_column = draft.lines.position(placed.end)
     text = block.block.text[spot.start : spot.end] or draft.source[placed.start : placed.end]
+    fingerprint, passage = _identity(placed, text, context)
     facts = {slot: _shown(reading.facts.values.get(slot[5:], 0)) for _, slot, _ in rule.parts if slot.startswith("fact:")}
     return Finding(
         rule=rule.id,
@@ -79,17 +80,42 @@ def finding_of(placed: Placed, context: Context) -> Finding:
         document=rule.document,
         also=placed.also,
         related=(*(_related(near, message, reading) for near, message in hit.related), *placed.related),
-        fingerprint=_fingerprint(placed, text, context),
+        fingerprint=fingerprint,
         fix=hit.fix,
+        passage=passage,
     )
 
 
-def _fingerprint(placed: Placed, text: str, context: Context) -> str:
+def _identity(placed: Placed, text: str, context: Context) -> tuple[str, Passage]:
+    """The fingerprint of a hit, and the passage by which a baseline knows it again."""
     rule, spot = placed.hit.rule, placed.hit.spot
+    place = Passage(start=placed.start, end=placed.end)
     if rule.document:
-        return fingerprint_of_plain(rule.id, placed.family, "", text if spot.source else "", "")
-    before, sentence, after = _sentences(spot, context.tokens_of(spot.block, spot.start, spot.end)[0], context)
-    return fingerprint_of_plain(rule.id, placed.family, before, sentence or (text if spot.source else ""), after)
+        return fingerprint_of_plain(rule.id, placed.family, "", text if spot.source else "", ""), place
+    token = context.tokens_of(spot.block, spot.start, spot.end)[0]
+    before, sentence, after = _sentences(spot, token, context)
+    own = sentence or (text if spot.source else "")
+    fingerprint = fingerprint_of_plain(rule.id, placed.family, before, own, after)
+    if rule.once == "draft":  # it stands for all of them, whichever comes first
+        return fingerprint, place
+    start, end = _reach(placed, token, context)
+    return fingerprint, Passage(
+        digest_of_plain(before),
+        digest_of_plain(own or text),
+        digest_of_plain(after),
+        min(start, place.start),
+        max(end, place.end),
+    )
+
+
+def _reach(placed: Placed, token: int, context: Context) -> tuple[int, int]:
+    """From where to where in the source the sentence of a hit goes."""
+    spot = placed.hit.spot
+    block = context.reading.blocks[spot.block]
+    if spot.source or not block.sentences:
+        return placed.start, placed.end
+    own = block.sentences[context.sentence_at(spot.block, token)]
+    return block.block.source_map.to_source(own.start, own.end)
 
 
 def _sentences(spot: Spot, token: int, context: Context) -> tuple[str, str, str]:

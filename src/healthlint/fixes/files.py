@@ -41,7 +41,7 @@ def fix_file(job: Job, options: Options, fixing: Fixing, admits: Admits = lambda
         content = read(job.path)
     except (OSError, ValueError) as error:
         return unread(job, error)
-    outcome = fix_bytes(content, job, options, fixing, admits)
+    outcome = fix_bytes(content, job, options, fixing, _on_changed_lines(job, admits))
     if fixing.action != "write" or outcome.fixed is None or not outcome.fixed.findings:
         return outcome
     try:
@@ -51,6 +51,13 @@ def fix_file(job: Job, options: Options, fixing: Fixing, admits: Admits = lambda
     except OSError as error:
         return failed(job, f"cannot be fixed: {(error.strerror or str(error)).lower()}")
     return replace(outcome, fixed=replace(outcome.fixed, source=""))
+
+
+def _on_changed_lines(job: Job, admits: Admits) -> Admits:
+    changed = job.changed
+    if changed is None:
+        return admits
+    return lambda finding: changed.touch(finding.line, finding.end_line) and admits(finding)
 
 
 def fix_bytes(content: bytes, job: Job, options: Options, fixing: Fixing, admits: Admits = lambda finding: True) -> FileOutcome:

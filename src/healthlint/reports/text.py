@@ -47,6 +47,12 @@ def summary(result: RunResult, style: Style) -> str:
     total = totals([replace(report, findings=tuple(one_each(report.findings))) for report in result.reports])
     failed = f" {plural(len(result.all_errors), 'file')} could not be linted." if result.all_errors else ""
     silenced = f" {plural(total.suppressed, 'finding')} suppressed." if total.suppressed else ""
+    if total.baselined:
+        silenced += f" {plural(total.baselined, 'finding')} known from the baseline."
+    if stale := sum(each.count for each in result.stale):
+        silenced += f" {plural(stale, 'finding')} of the baseline no longer found (healthlint baseline --prune)."
+    if total.unchanged:
+        silenced += f" {plural(total.unchanged, 'finding')} outside the changed lines."
     skipped = f" {plural(total.skipped, 'draft')} not linted (not in English)." if total.skipped else ""
     if not total.findings:
         clean = "Nothing to report" if total.files else "No drafts were linted"

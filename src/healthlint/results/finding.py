@@ -61,6 +61,25 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentence that holds a finding: by it the finding is known again after the draft has been edited elsewhere.
+
+    Digests of normalised words, empty where there are none; offsets are zero-based code points of the source.
+    """
+
+    before: str = ""
+    sentence: str = ""
+    """Empty for what is said of the whole draft."""
+    after: str = ""
+    start: int = 0
+    end: int = 0
+    """How far the sentence reaches: an edit in it may have caused the finding."""
+
+
+NO_PASSAGE = Passage()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. `text == source[start:end]`; `start`/`end` are zero-based code points, lines and columns one-based."""
 
@@ -87,6 +106,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
     fix: Fix | None = None
+    passage: Passage = NO_PASSAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +163,10 @@ class FileReport:
     """The approved wordings that the draft uses, those included whose approval has ended."""
     skipped: str = ""
     """Why the draft was read but not linted (`it is not in English (it declares the language “de”)`), else empty."""
+    baselined: int = 0
+    """Findings left out because the baseline knows them."""
+    unchanged: int = 0
+    """Findings left out because they stand outside the changed lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ def fingerprint_of_plain(rule: str, family: str, before: str, sentence: str, aft
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+@lru_cache(maxsize=256)
+def digest_of_plain(text: str) -> str:
+    """Twelve hexadecimal digits out of a text of tokens in their normal form; empty when it has none."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest() if text else ""
+
+
 @lru_cache(maxsize=64)
 def _plain(text: str) -> str:
     return " ".join(tokenise(text).words)

@@ -52,6 +52,21 @@ class FileOutcome:
     """What was fixed, when that was asked for."""
     rule_paths: tuple[str, ...] = ()
     """The folders of rules that held for it besides healthlint's own."""
+    baseline: str = ""
+    """The absolute path of the baseline that the config names for this file."""
+    on_changed_lines: tuple[bool, ...] = ()
+    """Whether an edit touched each finding of the report, when that was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """What a baseline knows of a file and the file no longer has. `path` as in reports, `baseline` likewise."""
+
+    path: str
+    rule: str
+    text: str
+    count: int
+    baseline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,8 @@ class RunResult:
 
     outcomes: tuple[FileOutcome, ...]
     errors: tuple[FileError, ...] = ()
+    stale: tuple[Stale, ...] = ()
+    """Entries of baselines that are no longer found."""
 
     @property
     def reports(self) -> tuple[FileReport, ...]:
@@ -97,6 +114,8 @@ class Totals:
     skipped: int
     with_findings: int
     suppressed: int
+    baselined: int
+    unchanged: int
     by_severity: Counter[Severity] = field(default_factory=Counter)
 
     @property
@@ -112,5 +131,7 @@ def totals(reports: Sequence[FileReport]) -> Totals:
         skipped=sum(1 for report in reports if report.skipped),
         with_findings=sum(1 for report in reports if report.findings),
         suppressed=sum(len(report.suppressed) for report in reports),
+        baselined=sum(report.baselined for report in reports),
+        unchanged=sum(report.unchanged for report in reports),
         by_severity=Counter(finding.severity for report in reports for finding in report.findings),
     )

@@ -2,7 +2,7 @@
 
 from healthlint.draft.model import Draft
 from healthlint.light_dataclasses import dataclass
-from healthlint.results.finding import Confidence, Finding, Severity
+from healthlint.results.finding import Confidence, Finding, Passage, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,22 @@ def own_finding(
     severity: Severity,
     context: str,
     repair: str = "",
+    identity: str = "",
     occurrence: int = 0,
 ) -> Finding:
-    """A finding of such a rule at `source[span]`; `occurrence` tells those apart that are alike, from 0."""
+    """A finding of such a rule at `source[span]`.
+
+    `identity` is what it says apart from where it stands (the message, unless that names a line); `occurrence` tells findings
+    apart that are alike, from 0.
+    """
     from hashlib import sha256
 
     start, end = span
     line, column = draft.lines.position(start)
     end_line, end_column = draft.lines.position(end)
     text = draft.source[start:end]
-    identity = f"{rule.id}|{' '.join(text.split())}|{message}" + (f"|{occurrence}" if occurrence else "")
+    what = f"{rule.id}|{' '.join(text.split())}|{identity or message}"
+    print_ = sha256((what + (f"|{occurrence}" if occurrence else "")).encode("utf-8", "replace")).hexdigest()
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -69,5 +75,6 @@ def own_finding(
         end_column=end_column,
         text=text,
         context=context,
-        fingerprint=sha256(identity.encode("utf-8", "replace")).hexdigest()[:16],
+        fingerprint=print_[:16],
+        passage=Passage(sentence=sha256(what.encode("utf-8", "replace")).hexdigest()[:12], start=start, end=end),
     )

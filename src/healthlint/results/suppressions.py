@@ -77,7 +77,7 @@ def suppress(report: FileReport, draft: Draft, terms: Terms) -> FileReport:
     kept, silenced, used = _apply(report.findings, valid)
     if UNUSED.id in terms.enabled:
         complaints += [
-            _complaint(UNUSED, _unused_message(wish), wish, draft, terms)
+            _complaint(UNUSED, _unused_message(wish), wish, draft, terms, " ".join(wish.rules))
             for number, (wish, rules) in enumerate(valid)
             if number not in used and rules & set(terms.enabled) and not report.skipped
         ]
@@ -151,7 +151,7 @@ def _apply(
     return kept, silenced, used
 
 
-def _complaint(rule: OwnRule, message: str, wish: Suppression, draft: Draft, terms: Terms) -> Finding:
+def _complaint(rule: OwnRule, message: str, wish: Suppression, draft: Draft, terms: Terms, identity: str = "") -> Finding:
     return own_finding(
         rule,
         message,
@@ -159,4 +159,5 @@ def _complaint(rule: OwnRule, message: str, wish: Suppression, draft: Draft, ter
         (wish.start, wish.end),
         severity=terms.severity.get(rule.id, rule.severity),
         context=BlockKind.METADATA.value if wish.where == "front matter" else "comment",
+        identity=identity,
     )

@@ -1,0 +1,93 @@
+"""The file of a baseline: JSON, one entry a line, sorted, so that people can review it and Git can merge it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from healthlint.atomic_write import write_atomically
+from healthlint.config import ConfigError
+from healthlint.results.baseline import Entries, Entry, in_order
+
+VERSION = 1
+_ABOUT = "Findings that are known and put off. Written by `healthlint baseline`; to be committed."
+_FIELDS = {"rule": str, "text": str, "sentence": str, "before": str, "after": str, "count": int}
+_LARGEST_COUNT = 10**9
+
+
+def read_baseline(path: str, shown: str) -> dict[str, tuple[Entry, ...]]:
+    """The entries of a baseline by file; ConfigError that begins with `shown` when it cannot be used."""
+    try:
+        with open(path, "rb") as handle:
+            content = handle.read()
+    except FileNotFoundError:
+        raise ConfigError(f"{shown}: there is no such baseline; `healthlint baseline --output {shown}` writes it") from None
+    except OSError as error:
+        raise ConfigError(f"{shown}: the baseline cannot be read: {(error.strerror or str(error)).lower()}") from error
+    try:
+        return _files(json.loads(content.decode("utf-8-sig")), shown)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{shown}: the baseline is not UTF-8 (byte {error.start + 1})") from error
+    except json.JSONDecodeError as error:
+        if any(mark in content for mark in (b"\n<<<<<<< ", b"\n>>>>>>> ")):
+            mend = "it holds a merge conflict; keep the lines of both sides, or write it anew with `healthlint baseline`"
+        else:
+            mend = f"it is not valid JSON ({error.msg})"
+        raise _unusable(shown, mend, error.lineno) from error
+    except RecursionError as error:
+        raise _unusable(shown, "it is nested too deeply") from error
+
+
+def _unusable(shown: str, problem: str, line: int = 0) -> ConfigError:
+    message = f"the baseline cannot be used: {problem}"
+    return ConfigError(f"{shown}: {message}", ((shown, line, message),))
+
+
+def _files(document: Any, shown: str) -> dict[str, tuple[Entry, ...]]:
+    if not isinstance(document, dict) or not isinstance(document.get("files"), dict):
+        raise _unusable(shown, "it must hold `version` and `files`, as `healthlint baseline` writes them")
+    if document.get("version") != VERSION:
+        raise _unusable(shown, f"it is of version {document.get('version')!r}, and this healthlint reads version {VERSION}")
+    return {path: tuple(_entries(listed, path, shown)) for path, listed in document["files"].items()}
+
+
+def _entries(listed: Any, path: str, shown: str) -> Iterator[Entry]:
+    for number, table in enumerate(listed if isinstance(listed, list) else [listed], 1):
+        if not (
+            isinstance(table, dict)
+            and table.keys() == _FIELDS.keys()
+            and all(type(table[name]) is kind for name, kind in _FIELDS.items())
+            and 0 < table["count"] <= _LARGEST_COUNT
+        ):
+            raise _unusable(shown, f"entry {number} of {path!r} must hold {', '.join(_FIELDS)}; write it anew")
+        yield Entry(**table)
+
+
+def written(entries: Entries) -> str:
+    """The text of a baseline."""
+    pieces = [f'{{\n "version": {VERSION},\n "about": {json.dumps(_ABOUT)},\n "files": {{']
+    files = sorted((path, listed) for path, listed in entries.items() if listed)
+    for number, (path, listed) in enumerate(files):
+        pieces.append(f"{',' if number else ''}\n  {_text(path)}: [")
+        pieces += [f"{',' if at else ''}\n   {_line(entry)}" for at, entry in enumerate(sorted(listed, key=in_order))]
+        pieces.append("\n  ]")
+    pieces.append("\n }\n}\n" if files else "}\n}\n")
+    return "".join(pieces)
+
+
+def _line(entry: Entry) -> str:
+    return "{" + ", ".join(f'"{name}": {_text(getattr(entry, name))}' for name in _FIELDS) + "}"
+
+
+def _text(value: str | int) -> str:
+    """JSON that people can read; characters that could steer a terminal or look like a line end are escaped."""
+    plain = json.dumps(value, ensure_ascii=False)
+    return plain if plain.isprintable() and plain.isascii() else "".join(c if c.isprintable() else _escaped(c) for c in plain)
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1]
+
+
+def write_baseline(path: str, entries: Entries) -> None:
+    """Write a baseline, whole or not at all; OSError when that fails."""
+    write_atomically(path, [written(entries)])
