@@ -90,3 +90,15 @@ def test_checking_a_draft_loads_nothing_that_it_does_not_need(tmp_path: Path) ->
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "LOADED"
+
+
+def test_an_ordinary_check_loads_nothing_for_baselines_and_changed_lines(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom healthlint.cli.main import run\nrun(['check', 'draft.md'])\n"
+        "late = ('healthlint.git', 'healthlint.narrowing', 'healthlint.baseline_file', 'healthlint.results.baseline',\n"
+        "        'healthlint.results.changed_lines', 'healthlint.cli.narrow', 'subprocess', 'click')\n"
+        "print('LOADED', *(name for name in late if name in sys.modules))"
+    )
+    (tmp_path / "draft.md").write_text("Turmeric cures arthritis.\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED"

@@ -31,7 +31,7 @@ Baselines = Mapping[str, Entries]
 
 def read_baselines(paths: Iterable[str], base: str) -> dict[str, Entries]:
     """The baselines at some absolute paths; ConfigError when one cannot be used."""
-    from healthlint.results.baseline_file import read_baseline
+    from healthlint.baseline_file import read_baseline
 
     return {path: read_baseline(path, shown(path, base)) for path in sorted(set(paths)) if path}
 

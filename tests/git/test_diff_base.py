@@ -344,3 +344,13 @@ class TestWhatGitCannotAnswer:
         command = told.strip().rpartition("git ")[2]
         partial.git(*command.split())
         assert partial.found("--diff-base", "origin/main") == []
+
+
+def test_fixes_are_made_on_changed_lines_alone(site: Site) -> None:
+    site.write(old_md="Utilize the cream.\n\nDrink water.\n")
+    base = site.commit()
+    site.write(old_md="Utilize the cream.\n\nUtilize the spoon.\n")
+    site.check("--diff-base", base, "--fix", only=())
+    assert (site.folder / "old.md").read_text() == "Utilize the cream.\n\nUse the spoon.\n"
+    ended = site.check("--staged", "--fix")
+    assert (ended.status, "--staged reads what is staged, and fixes are made in files" in ended.err) == (2, True)

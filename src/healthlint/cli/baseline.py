@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from healthlint.baseline_file import write_baseline
 from healthlint.cli.check_options import plain_options
 from healthlint.cli.lint import complain_of, lint
 from healthlint.cli.narrow import covers
@@ -15,7 +16,6 @@ from healthlint.light_dataclasses import dataclass
 from healthlint.narrowing import absolute, gone_files, key_of, read_baselines, was_linted
 from healthlint.reports.terminal import plural, visible
 from healthlint.results.baseline import Entries, Entry, entries_of, match
-from healthlint.results.baseline_file import write_baseline
 from healthlint.results.finding import Finding
 from healthlint.results.outcome import RunResult
 
