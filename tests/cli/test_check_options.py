@@ -18,7 +18,7 @@ _WORDS = st.one_of(
     st.sampled_from(_VALUES),
     st.builds("{}={}".format, st.sampled_from(_FLAGS), st.sampled_from(_VALUES)),
     st.sampled_from(["a.md", "folder/", "-", "--", "-qj4", "-j4", "--help", "--forma", "--quiet=1"]),
-    st.text(max_size=4),
+    st.text(st.characters(exclude_characters="\0"), max_size=4),  # no shell can hand over a NUL
 )
 
 
