@@ -33,3 +33,32 @@ def test_every_odd_statement_is_reported_once(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, rule("HL890", "odd-count", COUNTS, family="consistency", message=MESSAGE))
     found = findings(pack, "Here are 8 tips.\n\nThese ten tips help.\n\nAll 8 tips.\n")
     assert [f.text for f in found] == ["8 tips", "ten tips", "8 tips"]
+
+
+RISK = (
+    'kind: conflict\nfirst: {patterns: ["(it | <substance>):topic is harmless"]}\n'
+    'second: {patterns: ["(it | <substance>):topic is harmful"]}\nsame: [topic]'
+)
+
+
+def test_a_pronoun_in_a_slot_called_topic_stands_for_what_the_draft_is_about(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, rule("HL890", "odd-risk", RISK, family="consistency", message=MESSAGE))
+    about = "Kratom is a leaf. Kratom is chewed. Kratom grows on trees.\n\n"
+    assert [f.text for f in findings(pack, f"{about}It is harmless.\n\nIn truth kratom is harmful.\n")] == [
+        "It is harmless",
+        "kratom is harmful",
+    ]
+    assert findings(pack, f"{about}It is harmless.\n\nIn truth garlic is harmful.\n") == []
+
+
+def test_without_a_topic_a_pronoun_contradicts_nothing(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, rule("HL890", "odd-risk", RISK, family="consistency", message=MESSAGE))
+    assert findings(pack, "It is harmless, they say.\n\nIt is harmful.\n") == []
+
+
+def test_the_nearest_statement_is_named_as_the_other(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, rule("HL890", "odd-risk", RISK, family="consistency", message=MESSAGE))
+    found = findings(
+        pack, "Kratom is harmful.\n\nSome drink it.\n\nOthers sell it.\n\nKratom is harmless.\n\nBut kratom is harmful.\n"
+    )
+    assert [f.related[0].start for f in found if f.text == "Kratom is harmless"] == [f.start for f in found[-1:]]

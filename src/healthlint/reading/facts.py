@@ -5,6 +5,7 @@ Named facts (`Facts.values`):
 words, sentences, paragraphs: counts of the body.
 health-content: whether it speaks of health at all (conditions, symptoms, claims, regulated substances).
 topic: substance, product, practice, name, medicine, care, condition or empty; offered-topic: whether the first four;
+topic-name: the entry form of what it is about (kratom), or empty;
 offering: whether it speaks for something (such a topic, signs of selling, or too short to be about anything else);
 regulated-topic: whether it is about a regulated or unapproved substance; addiction-topic: about dependence or withdrawal.
 benefit-claims: unsupported claims of benefit for something offered; serious-claims: those on serious conditions;
@@ -36,9 +37,18 @@ from healthlint.reading.support import References, SourceHosts, host_of, is_list
 from healthlint.reading.topic import OFFERED, Topic
 
 FACT_NAMES = (
-    *("words", "sentences", "paragraphs", "health-content", "topic", "offered-topic", "offering", "regulated-topic"),
-    *("addiction-topic", "remedy-lore", "recommends", "self-treatment", "benefit-claims", "serious-claims", "claim-groups"),
-    *("harm-statements", "harms-told", "references", "scholarly-links", "calls-to-action", "prices", "retail-links"),
+    *("words", "sentences", "paragraphs", "health-content", "topic", "topic-name", "offered-topic", "offering"),
+    *("regulated-topic", "addiction-topic", "remedy-lore", "recommends", "self-treatment", "benefit-claims", "serious-claims"),
+    *(
+        "claim-groups",
+        "harm-statements",
+        "harms-told",
+        "references",
+        "scholarly-links",
+        "calls-to-action",
+        "prices",
+        "retail-links",
+    ),
     *("shop-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "article", "page-kind"),
     *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
 )
@@ -72,6 +82,7 @@ def facts_of(
         "sentences": sum(len(block.sentences) for block in reading.blocks if _is_body(block)),
         "paragraphs": sum(block.block.kind is BlockKind.PARAGRAPH for block in reading.blocks),
         "topic": topic.kind,
+        "topic-name": topic.subject.lemma if topic.subject else "",
         "offered-topic": topic.subject is not None,
         "offering": topic.offering,
         "regulated-topic": regulated,

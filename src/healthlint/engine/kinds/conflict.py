@@ -1,5 +1,6 @@
 """Two statements of one draft that cannot both be true."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ _HALF = ("patterns", "where", "unless", "requires", "except")
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905
 _FIGURES = {word: str(number) for number, word in enumerate(_WORDS)}
 _FRAME_SLOTS = frozenset(("subject", "effect", "target"))
+_OWN_TOPICS = frozenset(("substance", "practice", "medicine", "care", "condition", "symptom", "function"))
+"""Concepts whose terms are a topic of their own; other words in a slot called `topic` stand for what the draft is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,11 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     if not rule.body["differ"]:
         first = [a for a in first if not any(_overlap(a.spot, b.spot) for b in second)]
     reported: set[Spot] = set()
+    differ = bool(rule.body["differ"])
     for own, others in ((first, _by_topic(second)), (second, _by_topic(first))):
+        values = {topic: _two_values(sides) for topic, sides in others.items()} if differ else others
         for side in own:
-            other = _opposed(side, others.get(side.topic, ()), bool(rule.body["differ"]))
+            other = (_of_another_value if differ else _nearest)(side, values.get(side.topic, ()))
             if other is not None and side.spot not in reported:
                 reported.add(side.spot)
                 text = context.reading.blocks[other.spot.block].block.text[other.spot.start : other.spot.end]
@@ -88,17 +93,31 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
 
 
 def _by_topic(sides: Sequence[_Side]) -> dict[tuple[str, ...], list[_Side]]:
-    """The first statement of each topic, and the first that has another value: no more are needed to contradict any."""
+    """The statements of each topic in the order of the draft."""
     found: dict[tuple[str, ...], list[_Side]] = {}
-    for side in sides:
-        kept = found.setdefault(side.topic, [])
-        if not kept or (len(kept) == 1 and kept[0].value != side.value):
-            kept.append(side)
+    for side in sorted(sides, key=_where):
+        found.setdefault(side.topic, []).append(side)
     return found
 
 
-def _opposed(side: _Side, others: Sequence[_Side], differ: bool) -> _Side | None:
-    return next((other for other in others if not differ or other.value != side.value), None)
+def _where(side: _Side) -> tuple[int, int]:
+    return side.spot.block, side.spot.start
+
+
+def _nearest(side: _Side, others: Sequence[_Side]) -> _Side | None:
+    """The statement that stands nearest, counted in blocks; the one before of two as near."""
+    after = bisect_left(others, _where(side), key=_where)
+    near = others[max(after - 1, 0) : after + 1]
+    return min(near, key=lambda other: abs(other.spot.block - side.spot.block), default=None)
+
+
+def _two_values(sides: Sequence[_Side]) -> list[_Side]:
+    """The first statement, and the first that has another value: no more are needed to contradict any."""
+    return [*sides[:1], *[side for side in sides if side.value != sides[0].value][:1]]
+
+
+def _of_another_value(side: _Side, others: Sequence[_Side]) -> _Side | None:
+    return next((other for other in others if other.value != side.value), None)
 
 
 def _overlap(a: Spot, b: Spot) -> bool:
@@ -120,8 +139,10 @@ def _from_patterns(numbers: Sequence[int], body: Mapping[str, Any], context: Con
     for found in apart(f for number in numbers for f in context.matches.get(number, ())):
         block = context.reading.blocks[found.block]
         tokens = {slot: (first, last) for slot, first, last in found.match.slots}
-        topic = tuple(_lemma(found.block, *tokens[slot], context) for slot in body["same"] if slot in tokens)
+        topic = tuple(_topic(slot, found.block, *tokens[slot], context) for slot in body["same"] if slot in tokens)
         value = next((_value(block.tokens.words[slice(*tokens[slot])]) for slot in body["differ"] if slot in tokens), "")
+        if "" in topic:
+            continue
         spot = Spot(found.block, block.tokens.starts[found.match.first], block.tokens.ends[found.match.last - 1])
         yield _Side(Place(found.block, found.sentence, found.match.first, found.match.last), spot, topic, value)
 
@@ -129,6 +150,17 @@ def _from_patterns(numbers: Sequence[int], body: Mapping[str, Any], context: Con
 def _value(words: Sequence[str]) -> str:
     """Words to compare: "eight" and "8" are the same, "1,000" and "1000" too."""
     return " ".join(_FIGURES.get(word, word.replace(",", "")) for word in words)
+
+
+def _topic(slot: str, block: int, first: int, last: int, context: Context) -> str:
+    """The entry form of the words in a slot. In a slot called `topic`, words that name nothing stand for the draft's topic."""
+    if slot == "topic":
+        base = context.index.bases[block]
+        named = (term for at in range(first, last) for end, term in context.index.terms_at(base + at) if end <= base + last)
+        return next((term.lemma for term in named if term.concept in _OWN_TOPICS), "") or str(
+            context.reading.facts.values.get("topic-name", "")
+        )
+    return _lemma(block, first, last, context)
 
 
 def _lemma(block: int, first: int, last: int, context: Context) -> str:
