@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from healthlint.reports import statistics
 from healthlint.reports.context import Context
+from healthlint.reports.families import one_each
+from healthlint.reports.statistics import document
 from healthlint.reports.terminal import Style
 from healthlint.results.finding import Disclaimer, FileError, Fix, Related, Suppressed
 from healthlint.results.outcome import FileOutcome, RunResult
@@ -82,6 +84,21 @@ def test_the_document_is_ascii_so_that_no_log_is_harmed() -> None:
     assert report.isascii()
     assert "\x1b" not in report
     assert json.loads(report)["findings"][0]["text"] == LINE
+
+
+def test_a_finding_of_two_families_is_one_by_rule_and_file_and_one_in_each_family() -> None:
+    finding = finding_at(LINE, "cures")
+    counted = document(one_file(finding, replace(finding, family="safety")))
+    assert counted["findings"] == 1
+    assert counted["by_rule"] == [{"rule": "HL101", "name": "rule-hl101", "findings": 1}]
+    assert counted["by_family"] == [{"family": "claims", "findings": 1}, {"family": "safety", "findings": 1}]
+    assert counted["by_file"] == [{"path": "a.md", "findings": 1}]
+
+
+def test_findings_of_two_files_are_two() -> None:
+    one = finding_at(LINE, "cures")
+    other = replace(one, path="b.md", family="safety")
+    assert one_each([one, other]) == [one, other]
 
 
 def test_statistics_count_by_rule_family_and_file_and_tell_what_was_left_out() -> None:

@@ -65,6 +65,13 @@ def test_a_draft_with_many_findings_opens_with_what_to_mend_first() -> None:
     assert first == ["a.md: 9 errors and 4 warnings", "  Mend first: claims (6 errors) and safety (3 errors)."]
 
 
+def test_what_to_mend_first_counts_a_finding_of_two_families_once() -> None:
+    found = many(10)
+    both = [each for one in found for each in (one, replace(one, family="safety"))]
+    first = rendered(outcome_of(report_of(*both))).splitlines()[:2]
+    assert first == ["a.md: 10 errors", "  Mend first: claims (10 errors)."]
+
+
 def test_at_most_60_findings_of_a_file_are_shown_the_gravest_of_them_in_their_order() -> None:
     findings = [*many(50, severity=Severity.INFO), *many(30, severity=Severity.ERROR)]
     report = rendered(outcome_of(report_of(*findings)))

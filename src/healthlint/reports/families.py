@@ -8,7 +8,8 @@ from healthlint.results.finding import Finding, RuleReference
 
 def in_two_families(one: Finding, other: Finding) -> bool:
     """Whether two findings are the same one of a rule that belongs to several families."""
-    return one.rule == other.rule and one.family != other.family and (one.start, one.end) == (other.start, other.end)
+    same_place = (one.path, one.start, one.end) == (other.path, other.start, other.end)
+    return same_place and one.rule == other.rule and one.family != other.family
 
 
 def with_family(one: Finding, other: Finding) -> Finding:
