@@ -58,8 +58,13 @@ class Rulebook:
 
     def catalogue(self) -> list[dict[str, Any]]:
         """Every rule as plain data, by id, for `rules`, `explain` and reports."""
-        own = (rulebook((), self.use_cache) if self.rule_paths else self).names.ids
-        return [_entry(rule, self.pack, rule_page(rule.id) if rule.id in own else None) for rule in self.rules]
+        urls = self.urls()
+        return [_entry(rule, self.pack, urls.get(rule.id)) for rule in self.rules]
+
+    def urls(self) -> dict[str, str]:
+        """The public pages of the rules that come with healthlint, by id."""
+        own = rulebook((), self.use_cache) if self.rule_paths else self
+        return {rule: rule_page(rule) for rule in sorted(own.names.ids)}
 
 
 @cache

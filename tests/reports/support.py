@@ -46,7 +46,7 @@ RULE = {
     "repair": "Delete the promise.",
     "sources": [{"key": "fda", "title": "FDA, [Rules]", "year": "2020", "url": "https://fda.example/rules"}, {"key": "a-book"}],
 }
-CONTEXT = Context("9.9.9", {"HL101": RULE}, statistics=True)
+CONTEXT = Context("9.9.9", {"HL101": str(RULE["url"])}, {"HL101": RULE}, statistics=True)
 
 
 def findings() -> tuple[Finding, ...]:

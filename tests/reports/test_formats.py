@@ -155,7 +155,7 @@ def test_a_fix_that_reaches_beyond_its_finding_is_no_suggestion() -> None:
 
 def test_a_rule_of_ones_own_has_no_page() -> None:
     finding = finding_at("It cures.", "cures", rule="XY001")
-    log = read("sarif", written("sarif", one_file(finding), Context("1", {"XY001": {**_own_rule(), "url": None}})))
+    log = read("sarif", written("sarif", one_file(finding), Context("1", {}, {"XY001": {**_own_rule(), "url": None}})))
     validate_sarif(log)
     assert "helpUri" not in log["runs"][0]["tool"]["driver"]["rules"][0]
 

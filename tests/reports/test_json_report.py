@@ -29,7 +29,7 @@ def test_the_document_holds_everything_that_is_known() -> None:
         suppressed=(Suppressed(finding, "approved", "front matter"),),
     )
     result = RunResult((FileOutcome("a.md", report),), (FileError("gone.md", 0, "no such file or folder"),))
-    document = json.loads(written("json", result, Context("9.9.9", {"HL101": RULE})))
+    document = json.loads(written("json", result, Context("9.9.9", {"HL101": str(RULE["url"])})))
     assert document == {
         "version": 1,
         "tool": {"name": "healthlint", "version": "9.9.9"},

@@ -67,7 +67,7 @@ def _pieces(result: RunResult, options: dict[str, Any], output: Output, look: "S
     from importlib import import_module
 
     module = import_module(f"healthlint.reports.{_MODULES.get(output.format, output.format)}")
-    yield from module.pieces(result, _context(result, options))
+    yield from module.pieces(result, _context(result, options, rules=output.format == "sarif"))
 
 
 def _lines(result: RunResult, options: dict[str, Any], format_: str, look: "Style") -> Iterator[str]:
@@ -85,20 +85,23 @@ def _lines(result: RunResult, options: dict[str, Any], format_: str, look: "Styl
         yield from statistics.render(result, look)
 
 
-def _context(result: RunResult, options: dict[str, Any]) -> "Context":
+def _context(result: RunResult, options: dict[str, Any], *, rules: bool = False) -> "Context":
     from healthlint import __version__
     from healthlint.config import ConfigError
     from healthlint.reports.context import Context
     from healthlint.rulebook import rulebook
 
-    rules: dict[str, dict[str, Any]] = {}
+    urls: dict[str, str] = {}
+    catalogue: dict[str, dict[str, Any]] = {}
     for paths in sorted({outcome.rule_paths for outcome in result.outcomes}):
         try:
-            entries = rulebook(paths, not options["no_cache"]).catalogue()
+            book = rulebook(paths, not options["no_cache"])
+            urls |= book.urls()
         except ConfigError:  # the result tells it already
             continue
-        rules |= {entry["id"]: entry for entry in entries}
-    return Context(__version__, rules, options["statistics"])
+        if rules:
+            catalogue |= {entry["id"]: entry for entry in book.catalogue()}
+    return Context(__version__, urls, catalogue, options["statistics"])
 
 
 def _append_summary(result: RunResult, options: dict[str, Any]) -> bool:

@@ -14,12 +14,13 @@ class Context:
 
     version: str
     """healthlint's own."""
+    urls: Mapping[str, str] = field(default_factory=dict)
+    """The page of each of healthlint's own rules, by id; rules of other folders have none."""
     rules: Mapping[str, Entry] = field(default_factory=dict)
-    """The catalogue's entry of each rule that could have fired, by id."""
+    """The catalogue's entry of each rule that could have fired, by id, for formats that tell of rules."""
     statistics: bool = False
     """Whether counts by rule, family and file were asked for."""
 
     def url(self, rule: str) -> str | None:
         """The page of a rule; None for rules of other folders, which have none."""
-        found = self.rules.get(rule, {}).get("url")
-        return str(found) if found else None
+        return self.urls.get(rule)
