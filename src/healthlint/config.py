@@ -60,6 +60,7 @@ KEYS = {
         Key("claims-register", "path", overrides=False),
         Key("baseline", "path", overrides=False),
         Key("rule-paths", "words", joins=True, overrides=False),
+        Key("rule-packages", "words", joins=True, overrides=False),
     )
 }
 RULE_KEYS = ("select", "ignore", "severity")
@@ -90,7 +91,9 @@ class Config:
     claims_register: str = ""
     """Absolute path of the file with approved wordings."""
     rule_paths: tuple[str, ...] = ()
-    """Absolute paths of further rule folders."""
+    """Absolute paths of further rule folders, those of packages included."""
+    rule_packages: tuple[str, ...] = ()
+    """Names under which installed packages offer rules."""
     baseline: str = ""
     """Absolute path of the file with the findings that are known."""
 

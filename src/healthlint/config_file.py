@@ -65,7 +65,7 @@ def read_config(path: str, base: str, *, must_exist: bool = False) -> Layer | No
         table = _parse_yaml(origin, content)
     if not isinstance(table, Mapping):
         raise ConfigError(f"{origin}: must hold keys and values, as in `publisher: vendor`")
-    return _with_rule_paths(_with_files(layer(origin, os.path.dirname(path), table)))
+    return _with_rule_packages(_with_rule_paths(_with_files(layer(origin, os.path.dirname(path), table))))
 
 
 def _parse_toml(origin: str, content: bytes) -> Mapping[str, Any]:
@@ -143,3 +143,14 @@ def _inside_project(one: Layer, key: str, path: str) -> str:
     if not os.path.isabs(path) and os.path.commonpath([real_folder, real]) != real_folder:
         raise ConfigError(f"{one.origin}: {key}: {path!r} leaves the project; write an absolute path if that is meant")
     return joined
+
+
+def _with_rule_packages(one: Layer) -> Layer:
+    """The layer with the folders of its rule packages among its rule folders."""
+    names = one.values.get("rule_packages", ())
+    if not names:
+        return one
+    from healthlint.rule_packages import folder_of
+
+    folders = [folder_of(name, one.origin) for name in names]
+    return replace(one, values={**one.values, "rule_paths": (*one.values.get("rule_paths", ()), *folders)})

@@ -14,6 +14,7 @@ _COMMANDS = {
     "check": "Lint drafts: files, folders, or `-` for standard input.",
     "explain": "Say what a rule finds, why, and how to repair it; or how a line of a draft was read.",
     "rules": "List the rules; test them; begin a new one.",
+    "init": "Write a commented config for your team.",
     "claims": "List the approved wordings of the claims register.",
     "baseline": "Write down today's findings, so that only new ones count from now on.",
     "config": "Show the settings in effect and where each comes from.",

@@ -60,7 +60,8 @@ def _extra(target: str) -> tuple[str, ...]:
 
 def _is_in(file: str, target: str, base: str) -> bool:
     """Whether a rule file, as messages name it, is `target` or lies in it."""
-    for start in (base, os.path.dirname(os.path.realpath(default_rules()))):
+    folders = (os.path.realpath(default_rules()), *_extra(target))
+    for start in (base, *map(os.path.dirname, folders)):
         real = os.path.realpath(os.path.join(start, file))
         if os.path.exists(real):
             return real == target or real.startswith(target + os.sep)

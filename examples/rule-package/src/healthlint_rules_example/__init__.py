@@ -1,0 +1,1 @@
+"""Rules for healthlint. There is no code here: the folder holds rules, and the entry point names it."""
