@@ -157,7 +157,7 @@ def test_front_matter_silences_the_whole_file(setting: object) -> None:
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ({"disabel": ["HL101"]}, "knows disable, reason and until, not `disabel`"),
+        ({"disabel": ["HL101"]}, "knows disable, reason, by and until, not `disabel`"),
         ("HL101", "must be a table with `disable: [RULE, ...]`"),
         ({"disable": [3]}, "must be a rule, or a table with `rule`"),
         ({"disable": ["HL999"]}, "There is no rule `HL999` to suppress"),
@@ -175,3 +175,30 @@ def test_findings_stay_in_the_order_of_the_source_and_hold_their_exact_text() ->
     assert [f.start for f in report.findings] == sorted(f.start for f in report.findings)
     assert all(source[f.start : f.end] == f.text for f in report.findings)
     assert len({f.fingerprint for f in report.findings}) == 3
+
+
+def test_what_became_of_each_suppression_is_told() -> None:
+    source = (
+        '<!-- healthlint-disable-next-line HL101 by="Dr Ann Other" until=2026-12-31: approved, by=the label -->\nIt cures.\n\n'
+        "It heals. <!-- healthlint-disable-line HL310 by=legal -->\n"
+        "<!-- healthlint-disable-line HL101 until=2026-01-01: old -->\n"
+        "<!-- healthlint-disable-line HL1O1 -->\n"
+        "<!-- healthlint-disable-file HL310 -->\n"
+    )
+    uses = judged(source).suppressions
+    assert [(use.state, use.line, use.first, use.last, use.silenced) for use in uses] == [
+        ("active", 1, 2, 2, 1),
+        ("unused", 4, 4, 4, 0),
+        ("expired", 5, 5, 5, 0),
+        ("invalid", 6, 6, 6, 0),
+        ("unused", 7, 0, 0, 0),
+    ]
+    assert (uses[0].by, uses[0].until, uses[0].reason) == ("Dr Ann Other", "2026-12-31", "approved, by=the label")
+    assert uses[1].by == "legal"
+    assert [use.state for use in judged(source, require_reason=True).suppressions][1] == "unreasoned"
+
+
+def test_who_answers_can_be_told_in_front_matter() -> None:
+    setting = {"disable": [{"rule": "HL101", "by": "legal"}], "reason": "approved"}
+    (use,) = judged("---\ntitle: x\nhealthlint: ...\n---\nIt cures.", healthlint=setting).suppressions
+    assert (use.by, use.reason, use.where, use.line, use.first) == ("legal", "approved", "front matter", 3, 0)

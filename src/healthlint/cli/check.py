@@ -27,7 +27,7 @@ def _rule_levels(ctx: click.Context, param: click.Parameter, given: tuple[str, .
     return table
 
 
-def _day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+def day(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
     """An ISO day."""
     from datetime import date
 
@@ -47,7 +47,7 @@ def _option(option: Option) -> click.Option:
         "texts": {"multiple": True},
         "whole": {"type": click.IntRange(min=1)},
         "levels": {"multiple": True, "callback": _rule_levels},
-        "day": {"callback": _day},
+        "day": {"callback": day},
     }
     given: dict[str, Any] = {"metavar": option.metavar} if option.metavar else {}
     if option.default is not None:

@@ -17,6 +17,7 @@ _COMMANDS = {
     "init": "Write a commented config for your team.",
     "claims": "List the approved wordings of the claims register.",
     "baseline": "Write down today's findings, so that only new ones count from now on.",
+    "suppressions": "List what drafts set aside: where, which rules, why, by whom and until when.",
     "config": "Show the settings in effect and where each comes from.",
 }
 

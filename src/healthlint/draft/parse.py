@@ -67,9 +67,10 @@ def parse_draft(source: str, path: str, format: Format | None = None) -> Draft:
     """
     format = format or format_of(path)
     if format is Format.TEXT:
-        from healthlint.draft.text import read_text
+        from healthlint.draft.text import mask_directives, read_text
 
-        read = _Read(read_text(source))
+        masked = mask_directives(source)
+        read = _Read(read_text(source, masked.text), masked=masked)
     else:
         read = _read_markup(source, format, is_mdx=path.lower().endswith(".mdx"))
     builder = read.builder

@@ -1,12 +1,15 @@
 """Reads plain text: blocks by blank lines and lines, kinds by their look."""
 
 from healthlint.draft.blocks import BlockBuilder
-from healthlint.draft.model import BlockKind
+from healthlint.draft.model import BlockKind, Comment
 from healthlint.draft.pending import Item, PendingBlock, Place
+from healthlint.draft.templates import Masked, TemplatePiece, apply_mask
 from healthlint.draft.text_kinds import Look, Sight, classify
 from healthlint.draft.text_lines import Unit, split_units
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
+_DIRECTIVE = lazy_pattern(r"<!--(\s*+healthlint[-:](?:(?!<!--|-->)[^\r\n])*+)-->")
 _KINDS = {
     Look.HEADING: BlockKind.HEADING,
     Look.PARAGRAPH: BlockKind.PARAGRAPH,
@@ -29,10 +32,21 @@ class _OpenList:
     ends_in_colon: bool = False
 
 
-def read_text(source: str) -> BlockBuilder:
-    """Read plain text into pending blocks."""
-    builder = BlockBuilder(source)
-    units = split_units(source)
+def mask_directives(source: str) -> Masked:
+    """Mask the comments that are meant for healthlint; plain text has no others, whatever else looks like one is text."""
+    if "healthlint" not in source:
+        return Masked(source)
+    pieces = [
+        TemplatePiece(*match.span(), reason="comment", comment=Comment(match[1], *match.span()))
+        for match in _DIRECTIVE.finditer(source)
+    ]
+    return apply_mask(source, pieces)
+
+
+def read_text(source: str, masked: str | None = None) -> BlockBuilder:
+    """Read plain text into pending blocks; `masked` is the source with what is no text masked."""
+    builder = BlockBuilder(source, masked)
+    units = split_units(source if masked is None else masked)
     looks = classify(units)
     levels = _heading_levels(looks)
     lists: list[_OpenList] = []

@@ -146,6 +146,27 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class SuppressionUse:
+    """A suppression that a draft carries, and what became of it. Lines are one-based."""
+
+    rules: tuple[str, ...]
+    line: int
+    first: int
+    last: int
+    """The lines that it is about; 0 for both where that is the whole draft, 0 for `last` where it goes on to the end."""
+    reason: str
+    by: str
+    """Who answers for it."""
+    until: str
+    where: str
+    """`comment on line 12`, `front matter`."""
+    state: str
+    """active, unused, expired, invalid (means nothing) or unreasoned (silences nothing for want of a reason)."""
+    silenced: int
+    """How many findings it silences."""
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """All that is said of one file."""
 
@@ -163,6 +184,8 @@ class FileReport:
     """The approved wordings that the draft uses, those included whose approval has ended."""
     skipped: str = ""
     """Why the draft was read but not linted (`it is not in English (it declares the language “de”)`), else empty."""
+    suppressions: tuple[SuppressionUse, ...] = ()
+    """Every suppression that the draft carries, in the order in which they are written."""
     baselined: int = 0
     """Findings left out because the baseline knows them."""
     unchanged: int = 0

@@ -1,6 +1,6 @@
 """Reading suppressions: what a comment or the front matter of a draft says, and which lines it is about.
 
-<!-- healthlint-disable-next-line HL102, natural-is-good until=2027-01-31: wording approved by counsel -->
+<!-- healthlint-disable-next-line HL102, natural-is-good by="A. Counsel" until=2027-01-31: wording approved -->
 <!-- healthlint-disable-line HL102 -->   <!-- healthlint-disable-file readability -->
 <!-- healthlint-disable HL102 --> ... <!-- healthlint-enable HL102 -->
 """
@@ -16,6 +16,7 @@ from healthlint.light_dataclasses import dataclass, replace
 LAST_LINE = 2**31
 _DIRECTIVE = lazy_pattern(r"\s*healthlint[-:]\s*(?P<verb>[\w-]*)(?P<body>.*)", re.DOTALL)
 _UNTIL = lazy_pattern(r"\buntil\s*=\s*(?P<date>[^\s,:;]*)")
+_BY = lazy_pattern(r"\bby\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<name>[^\s,:;]*))")
 _REASON = lazy_pattern(r"\s--\s|:")
 VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 
@@ -35,6 +36,8 @@ class Suppression:
     where: str
     """For people: `comment on line 12`, `front matter`."""
     whole_file: bool = False
+    by: str = ""
+    """Who answers for it."""
     problem: str = ""
     """What is wrong with the way it is written; such a suppression silences nothing."""
 
@@ -78,6 +81,11 @@ def _parsed(comment: Comment, match: re.Match[str], lines: Lines) -> Suppression
     until = _UNTIL.search(body)
     if until:
         body = body[: until.start()] + body[until.end() :]
+    # A reason may speak of anything; whoever answers for it is named before.
+    colon = _REASON.search(body)
+    by = _BY.search(body, 0, colon.start() if colon else len(body))
+    if by:
+        body = body[: by.start()] + body[by.end() :]
     rules, *reason = _REASON.split(body, maxsplit=1)
     names = tuple(name for name in re.split(r"[\s,]+", rules) if name)
     first = lines.line(comment.start)
@@ -85,6 +93,7 @@ def _parsed(comment: Comment, match: re.Match[str], lines: Lines) -> Suppression
         rules=names,
         reason=" ".join(reason[0].split()) if reason else "",
         until=until["date"] if until else "",
+        by=" ".join((by["quoted"] or by["name"] or "").split()) if by else "",
         first=first,
         last=lines.line(max(comment.end - 1, comment.start)),
         start=comment.start,
@@ -113,7 +122,7 @@ def _next_line(lines: Lines, line: int) -> int:
     return following
 
 
-_KEYS = ("disable", "reason", "until")
+_KEYS = ("disable", "reason", "by", "until")
 _FRONT_MATTER_KEY = lazy_pattern(r"""^[ \t]*\[?["']?healthlint\b""", re.MULTILINE)
 
 
@@ -130,7 +139,7 @@ def _front_matter(draft: Draft) -> Iterator[Suppression]:
         return
     unknown = [str(key) for key in setting if key not in _KEYS]
     if unknown:
-        yield replace(place, problem=f"`healthlint` in the front matter knows disable, reason and until, not `{unknown[0]}`")
+        yield replace(place, problem=f"`healthlint` in the front matter knows disable, reason, by and until, not `{unknown[0]}`")
     for entry in _listed(setting.get("disable")):
         yield _front_matter_entry(place, entry, setting)
 
@@ -149,4 +158,5 @@ def _front_matter_entry(place: Suppression, entry: object, setting: Mapping[str,
     rules = tuple(name for name in re.split(r"[\s,]+", rule) if name)
     reason = str(table.get("reason", setting.get("reason", "")) or "")
     until = str(table.get("until", setting.get("until", "")) or "")
-    return replace(place, rules=rules, reason=" ".join(reason.split()), until=until)
+    by = str(table.get("by", setting.get("by", "")) or "")
+    return replace(place, rules=rules, reason=" ".join(reason.split()), until=until, by=" ".join(by.split()))

@@ -1,14 +1,15 @@
 """Applying suppressions to a file's findings, and the findings about suppressions themselves."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from healthlint.draft.lines import Lines
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, field, replace
-from healthlint.results.finding import FileReport, Finding, RuleReference, Severity, Suppressed
+from healthlint.results.finding import FileReport, Finding, RuleReference, Severity, Suppressed, SuppressionUse
 from healthlint.results.own_rules import OwnRule, own_finding
 from healthlint.results.selectors import RuleNames
-from healthlint.results.suppression_comments import Suppression, suppressions
+from healthlint.results.suppression_comments import LAST_LINE, Suppression, suppressions
 
 UNUSED = OwnRule(
     "HL901",
@@ -69,8 +70,11 @@ def suppress(report: FileReport, draft: Draft, terms: Terms) -> FileReport:
         return report
     valid: list[tuple[Suppression, frozenset[str]]] = []
     complaints: list[Finding] = []
-    for wish in wishes:
+    states: dict[int, str] = {}
+    for number, wish in enumerate(wishes):
         problems, rules = _judge(wish, terms)
+        if not rules:
+            states[number] = _STATES.get(problems[-1][0].id, "invalid") if problems else "invalid"
         complaints += [_complaint(rule, message, wish, draft, terms) for rule, message in problems if rule.id in terms.enabled]
         if rules:
             valid.append((wish, rules))
@@ -85,7 +89,37 @@ def suppress(report: FileReport, draft: Draft, terms: Terms) -> FileReport:
         report,
         findings=tuple(sorted((*kept, *complaints), key=lambda f: (f.start, f.end, f.rule))),
         suppressed=(*report.suppressed, *silenced),
+        suppressions=tuple(_uses(wishes, states, [valid[number][0] for number in used], silenced, draft.lines)),
     )
+
+
+_STATES = {EXPIRED.id: "expired", UNREASONED.id: "unreasoned"}
+
+
+def _uses(
+    wishes: Sequence[Suppression],
+    states: dict[int, str],
+    used: Sequence[Suppression],
+    silenced: Sequence[Suppressed],
+    lines: Lines,
+) -> Iterator[SuppressionUse]:
+    """What became of each suppression."""
+    for number, wish in enumerate(wishes):
+        count = sum(1 for one in silenced if one.where == wish.where and one.reason == wish.reason)
+        state = states.get(number) or ("active" if wish in used else "unused")
+        whole = wish.whole_file or (wish.first == 1 and wish.last >= LAST_LINE)
+        yield SuppressionUse(
+            rules=wish.rules,
+            line=lines.line(wish.start),
+            first=0 if whole else wish.first,
+            last=0 if whole or wish.last >= LAST_LINE else wish.last,
+            reason=wish.reason,
+            by=wish.by,
+            until=wish.until,
+            where=wish.where,
+            state=state,
+            silenced=count if state == "active" else 0,
+        )
 
 
 def _judge(wish: Suppression, terms: Terms) -> tuple[list[tuple[OwnRule, str]], frozenset[str]]:
