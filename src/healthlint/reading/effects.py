@@ -43,6 +43,10 @@ _VERBAL = frozenset(
     ("to", "can", "may", "might", "could", "will", "would", "help", "helps", "and", "it", "they", "which", "that")
 )
 _PREPOSITIONS = frozenset(("for", "from", "of", "against", "to", "with", "in", "on"))
+_MARKS = frozenset(("(", ":", "–", "—", "-"))
+_RESEARCHED = 3
+_RESEARCH = frozenset("study studies trial trials research evidence review reviews data".split())  # noqa: SIM905
+_UNCLAIMED = frozenset(", . studied tested evaluated investigated examined researched trialled assessed".split())  # noqa: SIM905
 _FOR = Term("effect", "for", "for", {"grade": 3, "form": "for", "kind": "treat"})
 
 
@@ -65,12 +69,16 @@ def effects_of(view: SentenceView, clauses: Sequence[Clause]) -> list[Effect]:
         and (effect := _with_targets(view, clauses, mention))
     ]
     found += _product_phrases(view, found)
+    found += _lists(view, found)
     return sorted(_distinct(found), key=lambda effect: effect.mention.first)
 
 
 def _names_medicine(view: SentenceView, mention: Mention) -> bool:
-    """Whether an effect is part of a medicine's name: "antiviral tablets"."""
-    return any(m.first <= mention.first and mention.last < m.last for m in view.of("medicine"))
+    """Whether an effect is part of a longer name: of a medicine ("antiviral tablets"), of a practice ("parasite cleanse")."""
+    return any(
+        m.first <= mention.first and mention.last <= m.last and m.last - m.first > mention.last - mention.first
+        for m in view.of("medicine", "practice")
+    )
 
 
 def _is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
@@ -100,11 +108,10 @@ def may_hold_effects(view: SentenceView) -> bool:
 
 
 def _may_be_product_phrase(view: SentenceView) -> bool:
-    return (
-        view.has(*TARGETS)
-        and view.has("substance", "product", "name", "practice")
-        and "for" in view.words[view.first : view.last]
-    )
+    if not view.has(*TARGETS) or not view.has("substance", "product", "name", "practice"):
+        return False
+    words = view.words[view.first : view.last]
+    return "for" in words or not _MARKS.isdisjoint(words)
 
 
 def _distinct(effects: list[Effect]) -> list[Effect]:
@@ -152,7 +159,9 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
         return Effect(mention, "verb", targets)
     if form == "postposed":
         targets = _targets_before(view, clause, mention)
-        return Effect(mention, "postposed", targets) if targets else None
+        if not targets or not _is_preceded(view, clause, mention, targets[0]):
+            return None
+        return Effect(mention, "postposed", targets)
     if form == "noun":
         targets = _noun_targets(view, clause, mention)
         return Effect(mention, "noun", targets) if targets else None
@@ -165,6 +174,15 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
         targets = targets if targets[0].first == mention.last else ()
     targets = targets or _targets_touching(view, mention)
     return Effect(mention, "adjective", targets) if targets else None
+
+
+def _is_preceded(view: SentenceView, clause: Clause, mention: Mention, target: Mention) -> bool:
+    """Whether the verb that a postposed effect needs stands before its target: the "keeps" of "keeps blood sugar steady"."""
+    needed = str(mention.term.attributes.get("after", ""))
+    if not needed:
+        return True
+    verbs = needed.split(", ")
+    return any(word in verbs for word in view.words[max(clause.first, target.first - _NOUN_REACH) : target.first])
 
 
 def _is_passive(view: SentenceView, mention: Mention) -> bool:
@@ -252,7 +270,7 @@ def _product_phrases(view: SentenceView, effects: list[Effect]) -> list[Effect]:
         index = thing.last
         while index < view.last and index < thing.last + 3 and view.words[index] != "for":
             index += 1
-        if index >= view.last or view.words[index] != "for" or any(word in (",", ".") for word in view.words[thing.last : index]):
+        if index >= view.last or view.words[index] != "for" or _is_researched(view, thing, index):
             continue
         targets = tuple(
             t
@@ -262,3 +280,28 @@ def _product_phrases(view: SentenceView, effects: list[Effect]) -> list[Effect]:
         if targets and not any(effect.mention.first == index for effect in found):
             found.append(Effect(Mention(index, index + 1, _FOR), "for", targets))
     return found
+
+
+def _is_researched(view: SentenceView, thing: Mention, index: int) -> bool:
+    """Whether it is research that is "for" something ("studies of ginkgo for tinnitus"), or a comma parts the two."""
+    between = view.words[thing.last : index]
+    before = view.words[max(view.first, thing.first - _RESEARCHED) : thing.first]
+    return not _UNCLAIMED.isdisjoint(between) or not _RESEARCH.isdisjoint(before)
+
+
+def _lists(view: SentenceView, effects: list[Effect]) -> list[Effect]:
+    """ "Lavender (anxiety, insomnia)", "Arnica: sprains, concussion": a thing, a mark, two or more conditions."""
+    if view.has("harm", "warning", "negation"):
+        return []
+    found: list[Effect] = []
+    for thing in _outermost(view.of("substance", "product", "name")):
+        mark = thing.last
+        while mark < view.last and mark < thing.last + 2 and view.words[mark] not in _MARKS:
+            mark += 1
+        if mark >= view.last or view.words[mark] not in _MARKS:
+            continue
+        targets = _targets_after(view, Clause(mark, view.last), mark + 1, 0)
+        if len(targets) > 1 and all(target.term.concept == "condition" for target in targets):
+            found.append(Effect(Mention(mark, mark + 1, _FOR), "for", targets))
+    taken = {target.first for effect in effects for target in effect.targets}
+    return [effect for effect in found if effect.targets[0].first not in taken]

@@ -11,7 +11,7 @@ from healthlint.reading.clauses import Clause, clause_at, clauses_of
 from healthlint.reading.model import BlockReading
 from healthlint.reading.negation import is_negated
 from healthlint.reading.past import is_historical
-from healthlint.reading.question import is_question
+from healthlint.reading.question import is_presupposed, is_question
 from healthlint.reading.rejection import is_limited, is_myth, is_outweighed, is_refuted
 from healthlint.reading.scope import begins_anew, is_finite
 from healthlint.reading.view import SentenceView
@@ -71,6 +71,8 @@ def stance_in(view: SentenceView, clauses: Sequence[Clause], first: int, last: i
             break
     if any(attribution.first < clause.last for attribution in view.of("attribution")):
         found.add("attributed")
+    if is_presupposed(view, first):
+        found.add("presupposed")
     return frozenset(found or {"asserted"})
 
 

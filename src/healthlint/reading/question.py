@@ -7,13 +7,14 @@ from healthlint.reading.view import SentenceView
 _WINDOW = 12
 _LABELS = frozenset(("heading", "title", "list-item", "line", "table-header"))
 _WH = frozenset(("what", "how", "why", "when", "which", "who", "whom", "whose", "where"))
+_DEGREES = frozenset("to well effective safe good much many long often soon you we i people doctors experts".split())  # noqa: SIM905
 _ADVERBS = frozenset(("also", "even", "not", "be", "been", "help", "helps", "really", "well"))
 
 
 def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
     """Whether token `first` stands in a question."""
     if view.ends_in_question:
-        return not _answers(view, first)
+        return not _answers(view, first) and not is_presupposed(view, first)
     if view.block.block.kind in _LABELS and view.words[view.last - 1] != "." and _asks(view):
         return True
     return any(
@@ -21,6 +22,23 @@ def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
         for mention in view.of("question")
         if view.words[mention.last - 1] != "how"
     )
+
+
+def is_presupposed(view: SentenceView, first: int) -> bool:
+    """Whether a question or heading takes for granted what it names: "How does reishi fight cancer?", "Why kava cures gout".
+
+    "How can it help?" and "Why would it?" leave it open.
+    """
+    words = view.words
+    opening = view.first
+    if words[opening] == "here" and words[opening + 1 : opening + 2] in (["'s"], ["is"]):
+        opening += 2
+    if words[opening] not in ("why", "how") or opening + 1 >= first:
+        return False
+    after = words[opening + 1]
+    if after in ("does", "do", "did"):
+        return view.ends_in_question and not any(m.first < first for m in view.of("negation"))
+    return after not in AUXILIARIES and after not in _DEGREES and not view.ends_in_question
 
 
 def _is_over(view: SentenceView, start: int, end: int, first: int) -> bool:

@@ -10,9 +10,9 @@ from healthlint.language.sentences import split
 from healthlint.language.text_index import TextIndex, WordRow, word_row
 from healthlint.language.tokens import Tokens, tokenise
 from healthlint.light_dataclasses import dataclass, replace
-from healthlint.reading.claimant import Surroundings
 from healthlint.reading.claims import frames_of
 from healthlint.reading.facts import facts_of
+from healthlint.reading.fragment import Surroundings
 from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Reading, Slot
 from healthlint.reading.subject import AGENTS, slot_of
 from healthlint.reading.support import References, SourceHosts, find_references, support_in_reach

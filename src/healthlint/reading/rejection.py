@@ -7,6 +7,7 @@ from healthlint.reading.view import SentenceView
 
 _GOVERNED = 3
 _DISTANCED = 6
+_STUDIES = frozenset(("studies", "trials"))
 _STATED = 3
 _TURNS = frozenset(("but", "although", "though", "despite", "however", "yet"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "remain", "remains", "seem", "seems", "appear", "appears"))
@@ -97,6 +98,8 @@ def _names_place(view: SentenceView, mention: Mention) -> bool:
 
 def _is_calibrated(view: SentenceView) -> bool:
     """Whether weak evidence only suggests that something may be so: as much as it allows, and no more."""
+    if any(view.words[m.first] in ("a", "few", "one") and view.words[m.last - 1] in _STUDIES for m in view.of("limitation")):
+        return True
     suggests = any(word in _SUGGESTING for word in view.words[view.first : view.last])
     return suggests and any(hedge.term.group == "modal" for hedge in view.of("hedge"))
 

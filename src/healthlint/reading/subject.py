@@ -3,12 +3,16 @@
 from healthlint.language.model import Mention
 from healthlint.reading.clauses import Clause
 from healthlint.reading.model import Slot
+from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.view import SentenceView
 
 AGENTS = ("substance", "product", "practice", "name", "medicine", "care")
 _PRONOUNS = frozenset("it they this these that which its their those".split())  # noqa: SIM905
 _CONTRAST = frozenset(("unlike", "than", "as", "like", "versus", "vs", "without", "instead"))
-_INSTRUMENT = frozenset(("with", "by", "using", "through", "via", "from", "thanks", "taking", "of"))
+_INSTRUMENT = frozenset("with by using through via from thanks taking of after since once drinking applying wearing".split())  # noqa: SIM905
+_BEFORE_VERB = AUXILIARIES | frozenset("help helps helped to also not both and work works even shown proven known".split())  # noqa: SIM905
+_NAMED_BY = frozenset("with by using via thanks taking from try".split())  # noqa: SIM905
+_IN_A_PHRASE = frozenset(("by", "for", "of", "among", "in", "help", "helps", "helped", "helping", "let", "lets"))
 _NAMED = frozenset(("name", "substance", "medicine"))
 _OURS = frozenset(("our", "my", "these", "this"))
 
@@ -74,6 +78,21 @@ def subject_after(view: SentenceView, clause: Clause, token: int) -> tuple[Slot,
     return None
 
 
+def name_after(view: SentenceView, clause: Clause, token: int) -> tuple[Slot, int] | None:
+    """A capitalised name that no list knows, as the instrument to the right: "relieve pain with Xanthrel"."""
+    if view.block.block.text.istitle():
+        return None
+    for index in range(token, clause.last):
+        if view.words[index] not in _NAMED_BY:
+            continue
+        for first in range(index + 1, min(index + 4, clause.last)):
+            word = view.text(first, first + 1)
+            if word[:1].isupper() and len(word) > 2 and not any(m.first <= first < m.last for m in view.mentions):
+                start, end = view.span(first, first + 1)
+                return Slot("name", word, word.lower(), start, end), first
+    return None
+
+
 def pronoun_before(view: SentenceView, clause: Clause, token: int) -> int | None:
     """The token of a pronoun or demonstrative that is the subject of what follows, or None."""
     for index in range(token - 1, max(clause.first, token - 14) - 1, -1):
@@ -83,21 +102,31 @@ def pronoun_before(view: SentenceView, clause: Clause, token: int) -> int | None
 
 
 def _joins_clauses(view: SentenceView, index: int, token: int) -> bool:
-    """Whether "that" only opens a clause with a subject of its own ("report that it helps")."""
-    return view.words[index] == "that" and token - index > 3
+    """Whether "that" only opens a clause with a subject of its own ("report that it helps", "show that X helps")."""
+    if view.words[index] != "that":
+        return False
+    return any(word not in _BEFORE_VERB and not word.endswith("ly") for word in view.words[index + 1 : token])
 
 
 def owned_noun(view: SentenceView, clause: Clause, token: int) -> tuple[int, int] | None:
     """Tokens of "our blend", "our unique method" before an effect: something of the publisher's own."""
     for index in range(clause.first, token - 1):
-        if view.words[index] in ("our", "my"):
+        if view.words[index] in ("our", "my") and not any(
+            index < m.first < token for m in view.of("condition", "symptom", "function")
+        ):
             return index, min(index + 3, token)
     return None
 
 
 def person_before(view: SentenceView, clause: Clause, token: int) -> Mention | None:
     """The nearest person or role to the left in the clause."""
-    persons = [m for m in view.of("person") if clause.first <= m.first and m.last <= token]
+    persons = [
+        m
+        for m in view.of("person")
+        if clause.first <= m.first
+        and m.last <= token
+        and _IN_A_PHRASE.isdisjoint(view.words[max(clause.first, m.first - 2) : m.first])
+    ]
     return persons[-1] if persons else None
 
 
