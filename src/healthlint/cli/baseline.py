@@ -35,6 +35,8 @@ def command(paths: tuple[str, ...], output: str | None, prune: bool, config_path
 
     What a baseline says of other drafts stays in it. Entries hold no line numbers: a finding stays known when its sentence moves,
     is wrapped or marked up anew. A sentence that is reworded is new.
+
+    Exit status: 0, or 2 when a draft could not be linted or the file cannot be written.
     """
     base = os.getcwd()
     options = {**_ordinary(), "paths": paths, "config_path": config_path, "jobs": jobs, "allow_empty": prune}

@@ -52,6 +52,10 @@ def _option(option: Option) -> click.Option:
     given: dict[str, Any] = {"metavar": option.metavar} if option.metavar else {}
     if option.default is not None:
         given["default"] = option.default
+    if option.name in ("select", "ignore", "severity"):
+        from healthlint.cli.completion import complete_rule
+
+        given["shell_complete"] = complete_rule
     return click.Option(
         (*option.flags, option.name), help=option.help, show_default=option.show_default, **given, **kinds[option.kind]
     )
@@ -60,11 +64,23 @@ def _option(option: Option) -> click.Option:
 def _check(**options: Any) -> int:
     """Lint drafts: files, folders (walked, .gitignore respected), or `-` for standard input.
 
-    Without a path the current folder is linted. Exit status: 0 when nothing reaches --fail-on, 1 when something does, 2 when
-    something could not be linted or the call is wrong.
+    Without a path the current folder is linted. Drafts are HTML, Markdown and plain text; settings come from the nearest config
+    upward from each draft, and options win over them.
 
     --diff-base and --staged read the changed drafts alone and show the findings whose sentence an edit touched, and those about
     a changed draft as a whole.
+
+    \b
+    healthlint check                                  the current folder
+    healthlint check content/ --select claims,HL301   some rules only
+    healthlint check draft.md --publisher vendor --jurisdiction us,eu
+    healthlint check --diff content/                  what --fix would change
+    healthlint check --diff-base main                 what changed since main
+    healthlint check - --stdin-filename draft.md      standard input
+
+    Exit status: 0 when nothing reaches --fail-on (findings of low confidence never do), 1 when something does, a stale baseline
+    fails the run or --diff has changes to show, 2 when something could not be linted or the call is wrong, 130 when stopped
+    with Ctrl-C.
     """
     from healthlint.cli.lint import check
 

@@ -49,7 +49,18 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_EPILOG = """\
+Begin with `healthlint check draft.md`; `healthlint COMMAND --help` tells more of each command. Words are completed in shells
+after:
+
+\b
+  bash  eval "$(_HEALTHLINT_COMPLETE=bash_source healthlint)"
+  zsh   eval "$(_HEALTHLINT_COMPLETE=zsh_source healthlint)"
+  fish  _HEALTHLINT_COMPLETE=fish_source healthlint | source
+"""
+
+
+@click.command(epilog=_EPILOG, cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", message="healthlint %(version)s")
 def healthlint() -> None:
     """Lint health drafts: unsupported claims, missing disclaimers, promotion mixed with advice, hard passages.

@@ -16,7 +16,17 @@ from healthlint.reports.terminal import Style, visible
 @click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show.")
 def command(path: str, config_path: str | None, format_: str) -> int:
-    """Show the settings that hold for PATH (a draft or a folder; the current folder by default) and where each comes from."""
+    """Show the settings that hold for PATH (a draft or a folder; the current folder by default) and where each comes from.
+
+    A setting comes from `default`, from a config file, from one of its overrides, or from several of these that add up.
+
+    \b
+    healthlint config
+    healthlint config content/news/flu.md
+
+    Exit status: 0, or 2 when a config cannot be used. Every key is described in docs/configuration.md; `healthlint init` writes
+    a config.
+    """
     from healthlint.plan import COMMAND_LINE, Planner, check_rule_words
     from healthlint.rulebook import rule_names
 

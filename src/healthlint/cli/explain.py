@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from healthlint.cli.completion import complete_rule
 from healthlint.cli.streams import style
 from healthlint.config import ConfigError
 from healthlint.reports.bibliography import cited
@@ -13,14 +14,25 @@ from healthlint.reports.terminal import Style
 
 
 @click.command("explain", short_help="Explain a rule, or how a line of a draft was read.")
-@click.argument("rule", metavar="[RULE]", required=False)
+@click.argument("rule", metavar="[RULE]", required=False, shell_complete=complete_rule)
 @click.option("--draft", "place", metavar="FILE:LINE", help="Show how the sentences of that line were read.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to show.")
 @click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
 def command(rule: str | None, place: str | None, format_: str, config_path: str | None) -> int:
     """Explain RULE: an id (HL102) or a name (disease-treatment-claim). A family (claims) lists its rules.
 
-    With --draft FILE:LINE: the claims, mentions and shields read in the sentences of that line, and the rules that fired.
+    Shown are what the rule says, why it matters, how to repair it, a text to start from where a draft lacks a notice, when its
+    severity changes, examples of what it flags and what not, and its sources.
+
+    With --draft FILE:LINE: the claims, mentions and shields read in the sentences of that line, and the rules that fired. That
+    tells why a sentence is a finding, or why not.
+
+    \b
+    healthlint explain HL102
+    healthlint explain promotion
+    healthlint explain --draft content/kava.md:12
+
+    Exit status: 0, or 2 when there is no such rule, file or line.
     """
     if (rule is None) is (place is None):
         raise click.UsageError("name one thing to explain: a rule, or --draft FILE:LINE")

@@ -34,6 +34,12 @@ def command(folder: str, publisher: str | None, jurisdictions: tuple[str, ...], 
     At a terminal it asks who publishes the drafts, under whose law, and what your products are called, unless options say so;
     elsewhere it asks nothing. Folders such as shop/ or terms/ are entered as kinds of page. A config that is there is never
     overwritten without --force.
+
+    \b
+    healthlint init
+    healthlint init --publisher vendor --jurisdiction us,eu --brand Calmwell
+
+    Exit status: 0, or 2 when nothing was written.
     """
     _check_free(folder, force)
     chosen = _jurisdictions(jurisdictions)

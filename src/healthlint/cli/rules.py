@@ -15,7 +15,17 @@ from healthlint.results.finding import FAMILIES
 @click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
 @click.pass_context
 def command(ctx: click.Context, format_: str, config_path: str | None) -> int:
-    """List the rules that hold here, with those of `rule-paths`."""
+    """List the rules that hold here, with those of `rule-paths` and `rule-packages`.
+
+    \b
+    healthlint rules
+    healthlint rules --format json
+    healthlint rules test house-rules
+    healthlint rules new detox-promise --family language
+
+    Exit status: 0, 1 when examples fail (rules test), 2 when a rule cannot be used. How rules are written is described in
+    docs/rules.md.
+    """
     if ctx.invoked_subcommand is not None:
         return 0
     from healthlint.cli.catalogue import current_rulebook, table
@@ -32,10 +42,16 @@ def command(ctx: click.Context, format_: str, config_path: str | None) -> int:
     return 0
 
 
-@command.command("test")
+@command.command("test", short_help="Run the examples that rules carry.")
 @click.argument("paths", nargs=-1, metavar="[PATH ...]", type=click.Path())
 def test(paths: tuple[str, ...]) -> int:
-    """Run the examples that rules carry: those of each PATH (a rule file, or a folder of rules), or all."""
+    """Run the examples that rules carry: those of each PATH (a rule file, or a folder of rules), or all.
+
+    Every example is tried in Markdown, HTML and plain text, and with markup inside the marked words. What does not come out as
+    the rule says is told with file and line on standard error.
+
+    Exit status: 0 when all examples hold, 1 when one fails, 2 when a rule cannot be used or PATH holds no rules with examples.
+    """
     from healthlint.cli.rule_tests import run_examples
 
     outcome = run_examples(os.getcwd(), paths)
@@ -46,7 +62,7 @@ def test(paths: tuple[str, ...]) -> int:
     return 1 if outcome.failures else 0
 
 
-@command.command("pages")
+@command.command("pages", short_help="Write a page for each rule.")
 @click.argument("folder", type=click.Path())
 @click.option("--config", "config_path", metavar="FILE", type=click.Path(), help="Use this config file and no other.")
 def pages(folder: str, config_path: str | None) -> int:
@@ -59,7 +75,7 @@ def pages(folder: str, config_path: str | None) -> int:
     return 0
 
 
-@command.command("new")
+@command.command("new", short_help="Begin a new rule.")
 @click.argument("name")
 @click.option("--family", type=click.Choice(FAMILIES), default="language", show_default=True, help="What the rule is about.")
 @click.option(
@@ -70,7 +86,12 @@ def pages(folder: str, config_path: str | None) -> int:
     help="The folder of rules; the family's folder is made in it.",
 )
 def new(name: str, family: str, folder: str) -> int:
-    """Write a rule called NAME (words-with-hyphens) that works and that you can fill in."""
+    """Write a rule called NAME (words-with-hyphens) that works and that you can fill in.
+
+    It takes the next free id of its family and stands in FOLDER/FAMILY/. Nothing is overwritten.
+
+    Exit status: 0, or 2 when the name is taken or the file cannot be written.
+    """
     from healthlint.cli.new_rule import write_rule
 
     path = write_rule(name, family, folder)
