@@ -10,7 +10,7 @@ from healthlint.light_typing import Any
 
 LEVELS = ("error", "warning", "info")
 PUBLISHERS = ("auto", "vendor", "independent", "authority")
-PAGE_KINDS = ("article", "product", "listing", "legal")
+PAGE_KINDS = ("article", "news", "product", "listing", "legal")
 
 
 class ConfigError(Exception):

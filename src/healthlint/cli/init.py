@@ -11,6 +11,7 @@ from healthlint.config_file import NAMES
 
 _FILE = "healthlint.toml"
 _PAGES = {
+    "news": ("news", "press"),
     "product": ("products", "product", "shop", "store"),
     "legal": ("legal", "terms", "privacy", "policies"),
     "listing": ("tags", "categories", "topics"),
@@ -121,7 +122,7 @@ jurisdictions = {_list(jurisdictions)}
 # What your template puts around every draft, so that the draft need not: medical-disclaimer, author, date, sources ...
 # provides = ["medical-disclaimer", "author"]
 
-# Kinds of page by path: article (the usual case), product, listing, legal. They switch rules off and on.
+# Kinds of page by path: article (advice, the usual case), news, product, listing, legal. They switch rules off and on.
 {shown_pages}
 
 # The reading grade to stay below.
@@ -153,7 +154,7 @@ jurisdictions = {_list(jurisdictions)}
 
 # Settings that differ by path; later ones win.
 # [[overrides]]
-# paths = ["news/**"]
+# paths = ["blog/**"]
 # publisher = "independent"
 # ignore = ["promotion"]
 """
