@@ -49,11 +49,14 @@ class Token(NamedTuple):
 
 
 _TEXT = lazy_pattern(r"(?:[^<&]++|&(?![A-Za-z#])|<(?![A-Za-z/!?]))++")
+_MARKUP_BEGINS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/!?")
 _TAG = lazy_pattern(
     r"<(/?+)([A-Za-z][^ \t\n\f\r/><]*+)((?:[ \t\n\f\r/]++|[^ \t\n\f\r/>\"'<=]++"
     r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^ \t\n\f\r\"'<>=`][^ \t\n\f\r\"'<>]*+))?+)*+)>"
 )
 _TAG_NAME = lazy_pattern(r"</?+([A-Za-z][^ \t\n\f\r/>]*+)")
+# Where another tag begins inside, the name ends: as far as that alone is read, so that a row of `<a<a<a` takes no longer.
+_TAG_NAME_ALONE = lazy_pattern(r"</?+([A-Za-z](?:[^ \t\n\f\r/><]++|<(?![A-Za-z!]))*+)")
 _BETWEEN = lazy_pattern(r"[ \t\n\f\r/]*+")
 _SPACE = lazy_pattern(r"[ \t\n\f\r]*+")
 _ATTRIBUTE_NAME = lazy_pattern(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+")
@@ -100,14 +103,28 @@ class _Tokeniser:
     def tokens(self, position: int) -> Iterator[Token]:
         source, end = self.source, self.end
         match_text, match_tag, match_reference = _TEXT.match, _TAG.match, REFERENCE.match
+        find, made = source.find, tuple.__new__
         text, start, stop = TokenKind.TEXT, TokenKind.START, TokenKind.END
+        angle = ampersand = position - 1
         while position < end:
-            found = match_text(source, position, end)
-            if found:
-                yield Token(text, position, found.end())
-                position = found.end()
-                if position >= end:
-                    return
+            # The next `<` and `&` are found several times as quickly as text is matched, and mostly say where it ends.
+            if angle < position:
+                angle = find("<", position, end)
+                angle = end if angle < 0 else angle
+            if ampersand < position:
+                ampersand = find("&", position, end)
+                ampersand = end if ampersand < 0 else ampersand
+            if angle < ampersand and angle + 1 < end and source[angle + 1] in _MARKUP_BEGINS:
+                if angle > position:
+                    yield made(Token, (text, position, angle, ""))
+                    position = angle
+            else:
+                found = match_text(source, position, end)
+                if found:
+                    yield made(Token, (text, position, found.end(), ""))
+                    position = found.end()
+                    if position >= end:
+                        return
             if source[position] == "&":
                 reference = match_reference(source, position, end)
                 token = self._reference(position, reference[0] if reference else "")
@@ -120,14 +137,15 @@ class _Tokeniser:
                     yield token
                     position = max(position, token.end)
                 continue
-            name = tag[2].lower()
-            position = tag.end()
-            if tag[1]:
+            slash, name = tag.group(1, 2)
+            name = name.lower()
+            first, position = position, tag.end()
+            if slash:
                 if self.foreign:
-                    yield from self._foreign_end(name, tag.start())
-                yield Token(stop, tag.start(), position, name)
+                    yield from self._foreign_end(name, first)
+                yield made(Token, (stop, first, position, name))
                 continue
-            token = Token(start, tag.start(), position, name)
+            token = made(Token, (start, first, position, name))
             if name in _RAW_END or name in _FOREIGN or self.foreign or name == "plaintext":
                 for part in self._special(token):
                     yield part
@@ -212,13 +230,11 @@ class _Tokeniser:
 
     def _broken_tag(self, position: int) -> Iterator[Token]:
         source, end = self.source, self.end
-        found = _TAG_NAME.match(source, position, end)
+        found = (_TAG_NAME_ALONE if self.recover else _TAG_NAME).match(source, position, end)
         if found is None:  # the range ends inside `</`
             yield Token(TokenKind.TEXT, position, end)
             return
         name_end = found.end()
-        if self.recover and (inside := _TAG_INSIDE.search(source, position + 1, name_end)):
-            name_end = inside.start()
         stop, problem = self._tag_end(name_end)
         closing = source[position + 1] == "/"
         name = source[position + 1 + closing : name_end].lower()

@@ -164,9 +164,10 @@ class MapBuilder:
         if text[start : start + 1] in WHITE_SPACE and self.ends_with_space:
             start = min(_LEADING.match(text, start).end(), end)  # type: ignore[union-attr]
             self._add("", start, RunKind.MARKUP)
-        if _is_even(text[start:end]):
-            if end > start:
-                self._add(self.source[start:end].replace("\n", " "), end, RunKind.LITERAL)
+        piece = text[start:end]
+        if _is_even(piece):
+            if piece:
+                self._add(piece.replace("\n", " "), end, RunKind.LITERAL)
             return
         found = _FOLDABLE.search(text, start, end)
         while found is not None:
@@ -205,7 +206,8 @@ class MapBuilder:
             raise ValueError(f"run ends at {end}, before the cursor at {self.cursor}")
         if end == self.cursor and not text:
             return
-        if not (self._kinds and self._kinds[-1] is kind and kind in (RunKind.LITERAL, RunKind.MARKUP)):
+        kinds = self._kinds
+        if not kinds or kinds[-1] is not kind or (kind is not RunKind.LITERAL and kind is not RunKind.MARKUP):
             self._text_starts.append(self._length)
             self._source_starts.append(self.cursor)
             self._kinds.append(kind)
