@@ -51,6 +51,8 @@ def test_case_number_article_and_tense_are_kept(before: str, after: str) -> None
         "> An addict is a person.",
         "The Manic Depression Fellowship helps.",
         "An ad**dict** is a person.",
+        "A sexually transmitted disease (STD) is common.",
+        "Eating it in excess of the dose is no help.",
         "An addict&shy;s is no word.",
         "## References\n\n1. Smith J. Care for a drug addict. 2019. https://doi.org/10.1000/182\n",
         "---\nkeywords: addict, heroin addict\n---\n\nText.\n",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from healthlint.draft.model import Block, BlockKind
 from healthlint.language.model import Sentence
+from healthlint.lazy_pattern import lazy_pattern
 
 _BEFORE = frozenset(
     (
@@ -34,6 +35,7 @@ _QUOTES = frozenset("\"'")
 _LEANING = frozenset(
     ("with", "without", "who", "whose", "that", "of", "in", "from", "for", "on", "to", "living", "at", "by", "using")
 )
+_ABBREVIATION = lazy_pattern(r"\s*\(\s*[A-Z]{2}")
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 _BE_OR_HAVE = frozenset(
     (
@@ -87,6 +89,11 @@ def _is_free_prose(block: Block, first: int, last: int, words: Sequence[str]) ->
     if block.kind is BlockKind.METADATA and not block.name.endswith(("title", "description")):
         return False
     return not (_QUOTES.intersection(words[:first]) and _QUOTES.intersection(words[last:]))
+
+
+def is_abbreviated(text: str, end: int) -> bool:
+    """Whether a term that ends at `end` is abbreviated behind: "sexually transmitted disease (STD)" names the letters too."""
+    return _ABBREVIATION.match(text, end) is not None
 
 
 def _is_name(written: Sequence[str], is_inside: bool) -> bool:

@@ -156,19 +156,23 @@ def _as_written(block: BlockReading) -> list[str]:
 
 def _fix(context: Context, place: Place, spot: Spot, replacement: str, safe: bool) -> Fix | None:
     """A replacement in the source, with the article before it; none where the source is not literally the text."""
-    from healthlint.engine.swap_safety import may_replace
+    from healthlint.engine.swap_safety import is_abbreviated, may_replace
 
     block = context.reading.blocks[place.block]
     words, starts, ends = block.tokens.words, block.tokens.starts, block.tokens.ends
     text = block.block.text
-    certain = safe and may_replace(
-        block.block,
-        block.sentences[place.sentence],
-        place.first,
-        place.last,
-        words,
-        text[spot.start : spot.end].split(),
-        replacement,
+    certain = (
+        safe
+        and not is_abbreviated(text, spot.end)
+        and may_replace(
+            block.block,
+            block.sentences[place.sentence],
+            place.first,
+            place.last,
+            words,
+            text[spot.start : spot.end].split(),
+            replacement,
+        )
     )
     start, before = spot.start, place.first - 1
     if before >= block.sentences[place.sentence].first and words[before] in ("a", "an") and article(replacement) != words[before]:
