@@ -153,6 +153,15 @@ def test_a_fix_that_reaches_beyond_its_finding_is_no_suggestion() -> None:
     assert change["replacements"][0]["deletedRegion"] == {"charOffset": 0, "charLength": 8}
 
 
+def test_with_a_baseline_what_is_left_is_new() -> None:
+    outcome = FileOutcome("a.md", report_of(finding_at("It cures.", "cures")), baseline="/srv/baseline.json")
+    other = FileOutcome("b.md", report_of(finding_at("It cures.", "cures"), path="b.md"))
+    log = read("sarif", written("sarif", RunResult((outcome, other))))
+    validate_sarif(log)
+    assert [result["baselineState"] for result in log["runs"][0]["results"]] == ["new", "new"]
+    assert "baselineState" not in written("sarif", RunResult((other,)))
+
+
 def test_a_rule_of_ones_own_has_no_page() -> None:
     finding = finding_at("It cures.", "cures", rule="XY001")
     log = read("sarif", written("sarif", one_file(finding), Context("1", {}, {"XY001": {**_own_rule(), "url": None}})))

@@ -36,10 +36,15 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
     for key, value in parts.items():
         yield f',\n   "{key}": {json_text(value, indent=1, margin="   ")}'
     yield ',\n   "results": ['
-    silenced_somewhere = any(report.suppressed for report in result.reports)
+    common: dict[str, Any] = {}
+    # Both are said of every result or of none: what is left out would mean that nobody knows.
+    if any(outcome.baseline for outcome in result.outcomes):
+        common["baselineState"] = "new"
+    if any(report.suppressed for report in result.reports):
+        common["suppressions"] = []
     opening = "\n    "
     for finding, silenced in _all(result):
-        entry = _result(finding, silenced, silenced_somewhere, numbers, artifacts)
+        entry = _result(finding, silenced, common, numbers, artifacts)
         yield opening + json_text(entry, indent=1, margin="    ")
         opening = ",\n    "
     yield "]\n  }\n ]\n}\n" if opening == "\n    " else "\n   ]\n  }\n ]\n}\n"
@@ -65,7 +70,7 @@ def _fired(result: RunResult) -> dict[str, Finding]:
 
 
 def _result(
-    finding: Finding, silenced: Suppressed | None, tell: bool, numbers: dict[str, int], artifacts: dict[str, int]
+    finding: Finding, silenced: Suppressed | None, common: dict[str, Any], numbers: dict[str, int], artifacts: dict[str, int]
 ) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -79,9 +84,9 @@ def _result(
         entry["relatedLocations"] = [_related(one, number, artifacts) for number, one in enumerate(finding.related, 1)]
     if finding.fix is not None:
         entry["fixes"] = [_fix(finding, finding.fix, artifacts)]
-    # Said of one result, it must be said of all: what is left out would mean that nobody knows.
-    if tell:
-        entry["suppressions"] = [_suppression(silenced)] if silenced else []
+    entry |= common
+    if silenced:
+        entry["suppressions"] = [_suppression(silenced)]
     entry["properties"] = {
         "name": finding.name,
         "family": finding.family,
