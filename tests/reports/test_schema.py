@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from healthlint.draft.parse import SUFFIXES
 from healthlint.pages import REPORT_SCHEMA
 from healthlint.reports.context import Context
 from healthlint.results.finding import FAMILIES
@@ -14,7 +15,7 @@ from tests.reports.schemas import own, own_line, own_schema
 from tests.reports.support import everything, written
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*") if path.is_file())
+EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*") if path.suffix in SUFFIXES)
 
 
 @pytest.mark.parametrize("statistics", [False, True])
