@@ -1,64 +1,104 @@
-"""The hook, as pre-commit installs and runs it from a clone of this repository."""
+"""The hooks, as pre-commit installs and runs them from a clone of this repository."""
 
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.git.site import CALM, CLAIM, OTHER_CLAIM, Site, git, paragraphs
+
 ROOT = Path(__file__).resolve().parent.parent
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (ROOT / ".git").exists() or not shutil.which("git"), reason="needs git and a checkout"),
+]
 
 CONFIG = """\
 repos:
   - repo: {url}
     rev: {rev}
     hooks:
-      - id: healthlint
-        args: [--format, concise, --select, HL101]
+      - id: {hook}
+        args: [--format, concise, --select, "HL101,HL103"]
 """
+NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 
 
-def git(*arguments: str, cwd: Path) -> str:
-    owner = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*"}
-    person = {f"GIT_{who}_{what}": "test@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment = {**clean, **owner, **person}
-    done = subprocess.run(["git", *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+@dataclass(frozen=True)
+class Hooks:
+    """A clone of this repository, and the home of pre-commit in which its hooks are installed."""
 
+    url: Path
+    revision: str
+    home: Path
 
-@pytest.mark.skipif(not (ROOT / ".git").exists() or not shutil.which("git"), reason="needs git and a checkout")
-def test_the_hook_lints_changed_drafts_and_fails_the_commit(tmp_path: Path) -> None:
-    git("clone", "--quiet", "--no-hardlinks", str(ROOT), str(tmp_path / "healthlint"), cwd=tmp_path)
-    revision = git("rev-parse", "HEAD", cwd=tmp_path / "healthlint")
-    site = tmp_path / "site"
-    site.mkdir()
-    git("init", "--quiet", cwd=site)
-    (site / ".pre-commit-config.yaml").write_text(CONFIG.format(url=tmp_path / "healthlint", rev=revision))
-    (site / "healthlint.toml").write_text("exclude = ['old/']\n")
-    claim = "Turmeric cures arthritis.\n"
-    drafts = {"claim.md": claim, "calm.HTML": "<p>Drink water.</p>\n", "old/a.md": claim}
-    for name, text in drafts.items():
-        (site / name).parent.mkdir(exist_ok=True)
-        (site / name).write_text(text)
-    (site / "script.py").write_text("CLAIM = 'Turmeric cures arthritis.'\n")
-    git("add", ".", cwd=site)
+    def site(self, folder: Path, hook: str) -> Site:
+        site = Site.begun(folder)
+        config = CONFIG.format(url=self.url, rev=self.revision, hook=hook)
+        site.write_files({".pre-commit-config.yaml": config, "healthlint.toml": "exclude = ['old/']\n"})
+        return site
 
-    def run_hook(*more: str) -> subprocess.CompletedProcess[str]:
+    def run(self, site: Site, *words: str, offline: bool = True) -> "subprocess.CompletedProcess[str]":
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        environment = {**clean, "PRE_COMMIT_HOME": str(tmp_path / "home"), "NO_COLOR": "1", "PYTHONUTF8": "1"}
-        command = [sys.executable, "-m", "pre_commit", "run", "--color", "never", *more]
-        return subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, timeout=500)
+        environment = {**clean, "PRE_COMMIT_HOME": str(self.home), "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        environment |= NO_NETWORK if offline else {}
+        command = [sys.executable, "-m", "pre_commit", *words]
+        return subprocess.run(command, cwd=site.folder, env=environment, capture_output=True, text=True, timeout=500)
 
-    failing = run_hook("--all-files")
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Hooks:
+    folder = tmp_path_factory.mktemp("hooks")
+    git("-c", "safe.directory=*", "clone", "--quiet", "--no-hardlinks", str(ROOT), "healthlint", cwd=folder)
+    hooks = Hooks(folder / "healthlint", git("rev-parse", "HEAD", cwd=folder / "healthlint"), folder / "home")
+    site = hooks.site(folder / "first", "healthlint")
+    installed = hooks.run(site, "install-hooks", offline=False)
+    assert installed.returncode == 0, installed.stdout + installed.stderr
+    return hooks
+
+
+def test_the_hook_lints_changed_drafts_and_fails_the_commit(hooks: Hooks, tmp_path: Path) -> None:
+    site = hooks.site(tmp_path / "site", "healthlint")
+    site.write_files(
+        {"claim.md": CLAIM, "calm.HTML": "<p>Drink water.</p>\n", "old/a.md": CLAIM, "script.py": f"A = '{CLAIM}'\n"}
+    )
+    site.git("add", ".")
+
+    failing = hooks.run(site, "run", "--color", "never", "--all-files")
     assert failing.returncode == 1, failing.stdout + failing.stderr
     assert "claim.md:1:1: error HL101" in failing.stdout
     assert "old/a.md" not in failing.stdout
     assert "script.py" not in failing.stdout
     assert "1 finding in 1 of 2 drafts" in failing.stdout
 
-    passing = run_hook("--files", "calm.HTML", "old/a.md")
+    passing = hooks.run(site, "run", "--color", "never", "--files", "calm.HTML", "old/a.md")
     assert passing.returncode == 0, passing.stdout + passing.stderr
+
+
+def test_the_hook_for_changed_lines_lets_old_findings_be(hooks: Hooks, tmp_path: Path) -> None:
+    site = hooks.site(tmp_path / "site", "healthlint-diff")
+    site.write_files({"an old page.md": paragraphs(CLAIM, CALM), "old/a.md": CLAIM})
+    first = site.commit()
+    assert hooks.run(site, "install").returncode == 0
+
+    site.write_files({"an old page.md": paragraphs(CLAIM, CALM, CALM)})
+    site.git("add", "--all")
+    assert hooks.run(site, "run").returncode == 0
+
+    site.write_files({"an old page.md": paragraphs(CLAIM, CALM, OTHER_CLAIM)})
+    site.git("add", "--all")
+    site.write_files({"an old page.md": paragraphs(CLAIM, CALM, "Not staged.", OTHER_CLAIM)})
+    failing = hooks.run(site, "run", "--color", "never")
+    assert failing.returncode == 1, failing.stdout + failing.stderr
+    assert "an old page.md:5:1: error" in failing.stdout
+    assert "an old page.md:1" not in failing.stdout
+
+    site.git("commit", "--quiet", "--no-verify", "--all", "-m", "work")
+    between = hooks.run(site, "run", "--color", "never", "--from-ref", first, "--to-ref", "HEAD")
+    assert between.returncode == 1, between.stdout + between.stderr
+    assert "an old page.md:7:1: error" in between.stdout
+    assert hooks.run(site, "run", "--from-ref", "HEAD", "--to-ref", "HEAD").returncode == 0
