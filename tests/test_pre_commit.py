@@ -23,7 +23,7 @@ repos:
     rev: {rev}
     hooks:
       - id: {hook}
-        args: [--format, concise, --select, "HL101,HL103"]
+        args: [--format, concise, --select, "HL101,HL102,HL104"]
 """
 NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 
