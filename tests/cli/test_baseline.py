@@ -223,3 +223,5 @@ def test_with_changed_lines_both_hold(site: Path) -> None:
     ended = check(site, "--diff-base", "main")
     assert [line.split(": ")[0] for line in ended.out.splitlines()[:-1]] == ["a.md:3:30", "a.md:5:1"]
     assert ended.out.endswith("1 finding known from the baseline.\n")
+    repository.git("mv", "blog/b.html", "b.html")
+    assert "no longer found" not in check(site, "--diff-base", "main").out

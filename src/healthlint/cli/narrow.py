@@ -42,12 +42,14 @@ def changed_drafts(planner: Planner, paths: Sequence[str], options: dict[str, An
 
 def narrowed(result: RunResult, baselines: Baselines, options: dict[str, Any]) -> RunResult:
     """The run without what is known, and without what was not changed."""
+    changed = options["diff_base"] or options["staged"]
     if baselines:
         base = os.getcwd()
-        places = [os.path.join(base, path) for path in options["paths"] or (".",)]
+        # Of changed drafts alone nothing can be said of files that are gone: they may have got another name.
+        places = [] if changed else [os.path.join(base, path) for path in options["paths"] or (".",)]
         some_rules = options["select"] or options["ignore"] or options["severity"]
         result = without_known(result, baselines, Asked(base, lambda path: covers(path, places), not some_rules))
-    if options["diff_base"] or options["staged"]:
+    if changed:
         result = only_touched(result, documents=not options["changed_lines_only"])
     return result
 
