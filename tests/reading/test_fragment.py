@@ -34,6 +34,8 @@ def claimed(source: str) -> list[Frame]:
         "Keeps blood sugar steady.",
         "Kiss insomnia goodbye.",
         "My eczema cleared up within days.",
+        "Watch your wrinkles disappear.",
+        "The water (Heal your cells from the inside out).",
     ],
 )
 def test_a_phrase_that_presents_something_claims_for_it(sentence: str) -> None:
@@ -47,6 +49,8 @@ def test_a_phrase_that_presents_something_claims_for_it(sentence: str) -> None:
         ("You treat insomnia with Xanthrel.", "name", "Xanthrel"),
         ("The asthma disappeared after black seed oil.", "substance", "black seed oil"),
         ("Lavender (anxiety, insomnia), a classic.", "substance", "Lavender"),
+        ("Psoriasis balm", "product", "balm"),
+        ("Anxiety gummies", "product", "gummies"),
         ("Arnica: gout, arthritis, sciatica.", "substance", "Arnica"),
     ],
 )
@@ -59,6 +63,11 @@ def test_names_that_no_list_knows_and_instruments(sentence: str, kind: str, text
     "sentence",
     [
         "Cancer treatment in the hospital.",
+        "Support for people with dementia.",
+        "Protect your baby from whooping cough.",
+        "Quit smoking and breathe.",
+        "Measures that reduce the spread of influenza.",
+        "After surgery my pain was gone.",
         "Learn how to manage side effects of chemotherapy.",
         "Talk about ways to ease pain.",
         "The hospital treats asthma with inhalers.",

@@ -6,6 +6,7 @@ from healthlint.reading.clauses import Clause
 from healthlint.reading.effects import Effect
 from healthlint.reading.fragment import Surroundings, implied
 from healthlint.reading.model import Slot
+from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.subject import (
     condition_before,
     main_subject,
@@ -63,6 +64,9 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     """The subject of an effect, the token at which it begins (None when implied or absent), and the frame's form."""
     mention = effect.mention
     edge = min([mention.first, *(t.first for t in effect.targets)])
+    if effect.form == "label":
+        product = next(m for m in view.of("product") if m.first == mention.first)
+        return slot_of(view, product), edge, "for"
     if effect.form == "passive":
         after = subject_after(view, clause, mention.last)
         if after:
@@ -115,7 +119,16 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
 def _owned(view: SentenceView, effect: Effect) -> bool:
     """Whether what is gone was somebody's own: "my eczema cleared up", "her pain vanished"."""
     first = effect.targets[0].first
+    if view.has("medicine", "care", "ordinary"):
+        return False
     return not _OWNERS.isdisjoint(view.words[max(view.first, first - 2) : first])
+
+
+def _is_praised(view: SentenceView, pronoun: int) -> bool:
+    """Whether "that" goes on about a thing no list knows: "the dewormer that beats cancer", "something that works for me"."""
+    if view.words[pronoun] != "that" or not AUXILIARIES.isdisjoint(view.words[view.first : pronoun]):
+        return False
+    return not any(m.first < pronoun for m in view.of("person", "ordinary", "condition", "symptom", "care", "medicine", "harm"))
 
 
 def _tells_of_body(view: SentenceView, pronoun: int) -> bool:
@@ -149,6 +162,6 @@ def _taken_up(view: SentenceView, pronoun: int, around: Surroundings) -> Slot:
     start, end = view.span(pronoun, pronoun + 1)
     text = view.text(pronoun, pronoun + 1)
     if around.antecedent is None:
-        kind = "unnamed" if around.offering and text.lower() in _THINGS else "pronoun"
+        kind = "unnamed" if around.offering and (text.lower() in _THINGS or _is_praised(view, pronoun)) else "pronoun"
         return Slot(kind, text, text.lower(), start, end)
     return replace(around.antecedent, text=text, start=start, end=end, implied=False)

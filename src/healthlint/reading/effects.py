@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from healthlint.language.model import Mention, Term
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.clauses import Clause, clause_at
+from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.view import SentenceView
 
 TARGETS = ("condition", "symptom", "function", "risk")
@@ -47,6 +48,10 @@ _MARKS = frozenset(("(", ":", "–", "—", "-"))
 _RESEARCHED = 3
 _RESEARCH = frozenset("study studies trial trials research evidence review reviews data".split())  # noqa: SIM905
 _UNCLAIMED = frozenset(", . studied tested evaluated investigated examined researched trialled assessed".split())  # noqa: SIM905
+_LABEL = 7
+"""Tokens of the longest label."""
+_WARES = frozenset(("oral", "topical", "offer"))
+_GENERIC = frozenset("product ingredient brand supplement remedy solution serving protocol".split())  # noqa: SIM905
 _FOR = Term("effect", "for", "for", {"grade": 3, "form": "for", "kind": "treat"})
 
 
@@ -70,6 +75,7 @@ def effects_of(view: SentenceView, clauses: Sequence[Clause]) -> list[Effect]:
     ]
     found += _product_phrases(view, found)
     found += _lists(view, found)
+    found += _labels(view, found)
     return sorted(_distinct(found), key=lambda effect: effect.mention.first)
 
 
@@ -87,6 +93,8 @@ def _is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
     if form == "verb" and _is_nominal(view, mention):
         return True
     twin = any(o is not mention and (o.first, o.last) == (mention.first, mention.last) for o in view.of("effect"))
+    if twin and mention.first == view.first and mention.last < view.last and view.words[mention.last] in ("for", "of", "from"):
+        return form == "verb"
     if not twin or mention.first == view.first:
         return False
     before = view.words[mention.first - 1]
@@ -111,7 +119,7 @@ def _may_be_product_phrase(view: SentenceView) -> bool:
     if not view.has(*TARGETS) or not view.has("substance", "product", "name", "practice"):
         return False
     words = view.words[view.first : view.last]
-    return "for" in words or not _MARKS.isdisjoint(words)
+    return len(words) <= _LABEL or "for" in words or not _MARKS.isdisjoint(words)
 
 
 def _distinct(effects: list[Effect]) -> list[Effect]:
@@ -305,3 +313,17 @@ def _lists(view: SentenceView, effects: list[Effect]) -> list[Effect]:
             found.append(Effect(Mention(mark, mark + 1, _FOR), "for", targets))
     taken = {target.first for effect in effects for target in effect.targets}
     return [effect for effect in found if effect.targets[0].first not in taken]
+
+
+def _labels(view: SentenceView, effects: list[Effect]) -> list[Effect]:
+    """ "Psoriasis balm", "Arthritis formula": a label of a few words that names a product after a complaint."""
+    if effects or view.last - view.first > _LABEL or view.has("harm", "warning", "negation", "medicine", "care"):
+        return []
+    if not AUXILIARIES.isdisjoint(view.words[view.first : view.last]):
+        return []
+    return [
+        Effect(Mention(product.first, product.last, _FOR), "label", (target,))
+        for product in view.of("product")
+        for target in _outermost(view.of("condition", "symptom"))
+        if target.last == product.first and product.term.group in _WARES and product.term.lemma not in _GENERIC
+    ][:1]

@@ -31,6 +31,7 @@ _IN = frozenset(("in", "on", "for", "of", "with", "to", "through", "into", "from
 _INSTRUCTING = frozenset("learn find see read ask talk watch explore speak call contact tips how".split())  # noqa: SIM905
 _PERSONAL = frozenset("i you we he she they who your my his her their it this that".split())  # noqa: SIM905
 _ADVICE = frozenset(("manage",))
+_ADVISED = frozenset(("avoid", "protect", "guard", "shield", "defend", "safeguard"))
 _HAVING = frozenset("is are has have possess possesses offer offers provide provides contain contains deliver delivers".split())  # noqa: SIM905
 _ACTING = frozenset("act acts exhibit exhibits demonstrate demonstrates exert exerts".split())  # noqa: SIM905
 _ASCRIBING = _HAVING | _ACTING
@@ -41,6 +42,7 @@ _MADE = _FASHIONED | frozenset("know known proven shown confirmed indicated test
 _SKIPPABLE = _MODALS | _MADE | frozenset(("naturally", "quickly", "effectively", "safely", "gently"))
 _PRESENTING = frozenset("a an the your our one nature only natural".split())  # noqa: SIM905
 _PREDICATING = frozenset("gives provides offers delivers makes keeps lets enables allows brings has possesses contains".split())  # noqa: SIM905
+_WATCHING = frozenset(("feel", "watch", "see", "let", "make"))
 _LONG_OPENING = 7
 _TELLING = frozenset("show shows shown suggest suggests find finds found confirm confirms prove proves reveal".split())  # noqa: SIM905
 
@@ -63,8 +65,8 @@ class Surroundings:
 def implied(view: SentenceView, clause: Clause, effect: Effect, around: Surroundings) -> tuple[Slot | None, int | None, str]:
     """No subject stands in the sentence: a fragment has the draft's, a full sentence has one that we do not know."""
     mention = effect.mention
-    opening = view.words[clause.first : mention.first]
-    if opening and opening[0] in _INSTRUCTING:
+    opening = view.words[_bracket_before(view, clause, mention.first) : mention.first]
+    if opening and opening[0] in _INSTRUCTING and effect.form != "postposed":
         return None, None, effect.form
     presented = effect.form == "noun" and view.words[clause.first] in ("here", "there")
     bare = presented or _begins_midway(view, clause) or all(map(_is_skippable, opening)) or _is_bare_phrase(view, clause, effect)
@@ -81,6 +83,16 @@ def implied(view: SentenceView, clause: Clause, effect: Effect, around: Surround
     return None, None, effect.form
 
 
+def _bracket_before(view: SentenceView, clause: Clause, token: int) -> int:
+    """Where the words before a token begin: in the open bracket that holds it, or with the clause."""
+    for index in range(token - 1, clause.first - 1, -1):
+        if view.words[index] == ")":
+            break
+        if view.words[index] == "(":
+            return index + 1
+    return clause.first
+
+
 def _is_bare_phrase(view: SentenceView, clause: Clause, effect: Effect) -> bool:
     """Whether the clause is a phrase without a verb that presents something: "The only natural cure for tinnitus".
 
@@ -91,7 +103,7 @@ def _is_bare_phrase(view: SentenceView, clause: Clause, effect: Effect) -> bool:
     if not opening or len(opening) > _LONG_OPENING or not AUXILIARIES.isdisjoint(words[clause.first : clause.last]):
         return False
     if effect.form == "postposed":
-        return opening[0] in str(effect.mention.term.attributes.get("after", "")).split(", ")
+        return opening[0] in _WATCHING or opening[0] in str(effect.mention.term.attributes.get("after", "")).split(", ")
     if opening[0] in _MADE and not view.has("medicine", "care"):
         return True
     if effect.form not in ("noun", "adjective") or opening[0] not in _PRESENTING or "," in opening[:1]:
@@ -190,4 +202,6 @@ def _promises(view: SentenceView, clause: Clause, effect: Effect) -> bool:
         return True
     opening = view.words[clause.first : effect.mention.first]
     purpose = opening[:1] == ["to"] and "," in view.words[effect.mention.last : view.last]
-    return not verb.endswith("ing") and kind not in _ADVICE and term.lemma != "avoid" and not purpose
+    return (
+        not verb.endswith("ing") and kind not in _ADVICE and term.lemma not in _ADVISED and term.group != "quit" and not purpose
+    )

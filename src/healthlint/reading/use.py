@@ -18,6 +18,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _HARMING = frozenset(("cause", "damage", "worsen", "risk"))
 _NUTRIENTS = frozenset(("vitamin", "mineral"))
 _ROLES = frozenset(("important", "essential", "vital", "crucial", "necessary"))
+_USED = frozenset(("used", "taken", "given", "drunk"))
 _MODALS = frozenset(("can", "may", "could", "might", "will", "also", "often", "even", "sometimes"))
 _RELATIVE = frozenset(("that", "which", "who"))
 _NEAR = 3
@@ -41,7 +42,7 @@ def _is_purpose(view: SentenceView, effect: Effect) -> bool:
         return True
     first = effect.mention.first
     before = view.words[first - 1] if first > view.first else ""
-    if view.words[first] == "used":
+    if view.words[first] in _USED:
         return before not in _BE
     if effect.form == "verb":
         return before == "to" or (before == "for" and view.words[first].endswith("ing"))
