@@ -13,6 +13,7 @@ from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.claims import frames_of
 from healthlint.reading.facts import facts_of
 from healthlint.reading.fragment import Surroundings
+from healthlint.reading.listed import listed_frames
 from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Reading, Slot
 from healthlint.reading.subject import AGENTS, slot_of
 from healthlint.reading.support import References, SourceHosts, find_references, support_in_reach
@@ -158,6 +159,7 @@ def _frames(
             continue
         implied = _implied_subject(draft, blocks, block, topic)
         local = topic.subject if block.kind in _RESETS else antecedent
+        before = len(found)
         for sentence in reading.sentences:
             view = SentenceView(reading, sentence)
             if not view.mentions:
@@ -167,6 +169,8 @@ def _frames(
                 support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
                 found += [replace(frame, support=support) for frame in frames] if support else frames
             local = _next_antecedent(view) or local
+        if len(found) == before:
+            found += listed_frames(draft, blocks, reading, implied)
         if block.kind not in _RESETS:
             antecedent = local
     return found

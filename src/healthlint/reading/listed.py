@@ -1,0 +1,199 @@
+"""Claims that a list, a column or a row of headings makes together with what stands above it.
+
+"Kava is used for the following:" and the item "insomnia" are one claim, though neither sentence is. What stands above opens it:
+an effect without anything that it acts on ("Kava helps with:"), or words that promise effects ("Benefits of kava", "Best for").
+What stands below closes it with its first words: a condition, a symptom or a function.
+"""
+
+from collections.abc import Sequence
+
+from healthlint.draft.model import Block, BlockKind, Draft
+from healthlint.language.model import Mention, Term
+from healthlint.light_dataclasses import dataclass, replace
+from healthlint.reading.clauses import clauses_of
+from healthlint.reading.effects import TARGETS
+from healthlint.reading.modality import shields_in, stance_in
+from healthlint.reading.model import BlockReading, Frame, Slot
+from healthlint.reading.scope import AUXILIARIES
+from healthlint.reading.subject import AGENTS, slot_of
+from healthlint.reading.view import SentenceView
+
+_OFFERED = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
+_UNWANTED = ("harm", "warning", "risk", "supervision", "emergency", "myth", "medicine", "care")
+_BELOW = frozenset((BlockKind.ITEM, BlockKind.CELL, BlockKind.HEADING))
+_HEAD_ENDS = frozenset((":", "—", ".", ";", "(", "?", "!", "|"))
+_LONGEST_HEAD = 12
+"""Tokens before an item's explanation; longer ones are sentences and are read as such."""
+_LONGEST_BEFORE_TARGET = 4
+_CROWD = frozenset(
+    ("people", "customers", "users", "clients", "patients", "others", "many", "folks", "traditionally", "used", "taken")
+)
+_PRONOUNS = frozenset(("it", "they", "this", "these", "that"))
+_STRANDED = frozenset(("for", "with", "against"))
+_USING = frozenset(
+    (
+        *("use", "uses", "used", "using", "take", "takes", "taken", "taking", "drink", "drinks", "buy", "reach", "turn"),
+        *("prescribe", "prescribed", "good", "great", "best", "known", "famous", "prized", "recommend", "recommended", "ideal"),
+    )
+)
+_USE = Term("opening", "use for", "uses", {"kind": "treat", "grade": 3})
+_PASSING = frozenset(("negated", "hypothetical", "historical", "myth", "refuted", "limited", "meta", "warning"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands above: the words that promise an effect, of what kind and grade, and how they are said."""
+
+    text: str
+    kind: str
+    grade: int
+    functions: bool
+    """Whether only functions below it are promised: conditions among "effects" may be unwanted ones."""
+    modality: frozenset[str]
+
+
+def listed_frames(draft: Draft, blocks: Sequence[BlockReading], reading: BlockReading, subject: Slot | None) -> list[Frame]:
+    """The claim that the first words of an item, cell or heading make with what stands above, if they make one."""
+    if subject is None or subject.kind not in _OFFERED or reading.block.kind not in _BELOW or not reading.sentences:
+        return []
+    above = _above(draft, reading.block)
+    if above is None or above == reading.block.index:
+        return []
+    targets = _targets(reading)
+    if not targets:
+        return []
+    opening = opening_of(blocks[above])
+    if opening is None:
+        return []
+    wanted = [target for target in targets if target.term.concept == "function" or not opening.functions]
+    return [_frame(reading, wanted, opening, subject)] if wanted else []
+
+
+def opening_of(above: BlockReading) -> Opening | None:
+    """The opening that a lead-in, heading or column head makes, or None when what stands below it is no promise."""
+    if not above.sentences:
+        return None
+    view = SentenceView(above, above.sentences[-1])
+    if view.has(*_UNWANTED) or _is_closed_question(view):
+        return None
+    promise = _promise(view)
+    if promise is None or any(target.first >= promise.last for target in view.of(*TARGETS)):
+        return None
+    clauses = clauses_of(view)
+    if shields_in(view, clauses, promise.first, promise.last) & _PASSING:
+        return None
+    attributes = promise.term.attributes
+    grade = attributes.get("grade", 3)
+    told = promise.term.concept == "opening" and promise.term.group == "uses" and not _CROWD.isdisjoint(view.words[view.first :])
+    return Opening(
+        view.text(promise.first, promise.last),
+        str(attributes.get("kind", promise.term.group)),
+        grade if isinstance(grade, int) else 3,
+        bool(attributes.get("functions")),
+        frozenset(("attributed",)) if told else stance_in(view, clauses, promise.first, promise.last),
+    )
+
+
+def _promise(view: SentenceView) -> Mention | None:
+    """The words that promise an effect: the last that the lexicon knows, or a verb of use whose "for" stands alone at the end."""
+    found = [
+        m for m in view.of("effect", "opening") if m.term.attributes.get("form") not in ("adjective", "postposed") or _is_open(m)
+    ]
+    if found:
+        return max(found, key=lambda m: (m.last, m.last - m.first))
+    last = view.last
+    while last > view.first and not view.words[last - 1][0].isalnum():
+        last -= 1
+    if last == view.first or view.words[last - 1] not in _STRANDED:
+        return None
+    verbs = [place for place in range(view.first, last) if view.words[place] in _USING]
+    return Mention(verbs[-1], last, _USE) if verbs else None
+
+
+def _is_open(mention: Mention) -> bool:
+    """Whether an adjective still needs something behind it ("good for")."""
+    return mention.term.attributes.get("target") is None and mention.term.lemma.endswith((" for", " against", " with", " in"))
+
+
+def _is_closed_question(view: SentenceView) -> bool:
+    """Whether a list below gives no effects in answer: "Does kava help with:", "What is kava?"."""
+    first, second = view.words[view.first], view.words[min(view.first + 1, view.last - 1)]
+    if first in AUXILIARIES:
+        # Subject and verb changed places; "can help with:" is a predicate without its subject.
+        return second in _PRONOUNS or any(agent.first <= view.first + 2 for agent in view.of(*AGENTS))
+    return first == "what" and second in ("is", "are") and not view.has("opening")
+
+
+def _above(draft: Draft, block: Block) -> int | None:
+    """The block under which an item, cell or heading stands."""
+    if block.kind is BlockKind.CELL:
+        return block.cell.header if block.cell else None
+    if block.kind is BlockKind.ITEM and block.parent_item is not None:
+        return block.parent_item
+    if block.kind is BlockKind.ITEM and block.lead_in is not None:
+        return block.lead_in
+    section = draft.sections[block.section] if draft.sections else None
+    if section is not None and section.heading == block.index:
+        section = draft.sections[section.parent] if section.parent is not None else None
+    return section.heading if section is not None else None
+
+
+def _targets(reading: BlockReading) -> list[Mention]:
+    """What the head of an item names: conditions, symptoms and functions within its first words."""
+    sentence = reading.sentences[0]
+    words = reading.tokens.words
+    end = sentence.first
+    while end < sentence.last and words[end] not in _HEAD_ENDS:
+        end += 1
+    if end - sentence.first > _LONGEST_HEAD:
+        return []
+    named = [m for m in reading.mentions if m.term.concept in TARGETS and m.first >= sentence.first and m.last <= end]
+    if not named or named[0].first - sentence.first > _LONGEST_BEFORE_TARGET:
+        return []
+    if any(m.term.concept in ("harm", "negation", "warning", "medicine") and m.first < end for m in reading.mentions):
+        return []
+    if reading.block.kind is BlockKind.HEADING and 2 * sum(m.last - m.first for m in _apart(named)) < end - sentence.first:
+        return []
+    return _apart(named)
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions that lie in no longer one, the first of those that stand on the same words."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
+        if not kept or mention.first >= kept[-1].last:
+            kept.append(mention)
+    return kept
+
+
+def _first_word(view: SentenceView, target: int) -> int:
+    """Where the claim begins: at the item's first word, since what stands before the target belongs to it ("clearer skin")."""
+    place = view.first
+    while place < target and not view.words[place][0].isalnum():
+        place += 1
+    return place
+
+
+def _frame(reading: BlockReading, targets: Sequence[Mention], opening: Opening, subject: Slot) -> Frame:
+    sentence = reading.sentences[0]
+    view = SentenceView(reading, sentence)
+    start, end = view.span(_first_word(view, targets[0].first), targets[-1].last)
+    slots = [slot_of(view, target) for target in targets]
+    kind = "prevent" if slots[0].kind == "risk" else opening.kind
+    grade = max(opening.grade, 3) if slots[0].kind in ("condition", "symptom") else opening.grade
+    return Frame(
+        block=reading.block.index,
+        sentence=sentence.index,
+        start=start,
+        end=end,
+        subject=replace(subject, implied=True),
+        effect=Slot("effect", opening.text, opening.text.lower(), start, start, kind, implied=True),
+        grade=grade,
+        target=slots[0],
+        direction="benefit",
+        modality=reading.shields or opening.modality,
+        support="",
+        also=tuple(slots[1:]),
+        form="fragment",
+        kind=kind,
+    )

@@ -1,0 +1,97 @@
+"""Claims that an item, a cell or a heading makes together with what stands above it."""
+
+import pytest
+
+from tests.reading.house import frames_in
+
+
+def claims(markdown: str) -> list[tuple[str, str, str]]:
+    return [
+        (frame.subject.lemma if frame.subject else "", frame.kind, slot.text.lower())
+        for frame in frames_in(markdown)
+        for slot in (frame.target, *frame.also)
+        if slot is not None and frame.direction == "benefit"
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Kava helps with:",
+        "Kava is used for the following conditions:",
+        "## What people use kava for",
+        "## Benefits of kava",
+        "## What is kava good for?",
+        "Kava may help:",
+        "## The health benefits of kava",
+        "Uses of kava",
+    ],
+)
+def test_an_item_closes_what_stands_above_it(above: str) -> None:
+    found = claims(f"# Kava\n\nKava is a root.\n\n{above}\n\n- insomnia\n- shingles and cold sores: a cup a day\n")
+    assert [(subject, target) for subject, _, target in found if target != "kava"] == [
+        ("kava", "insomnia"),
+        ("kava", "shingles"),
+        ("kava", "cold sores"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Side effects of kava:",
+        "Kava does not help with:",
+        "Do not take kava if you have:",
+        "Talk to your doctor before you take kava if you have:",
+        "Does kava help with:",
+        "Risks of kava",
+        "What is kava?",
+        "Kava is sold in these shops:",
+        "Myths about kava:",
+        "It is not known whether kava helps with:",
+    ],
+)
+def test_what_is_no_promise_opens_nothing(above: str) -> None:
+    assert claims(f"# Kava\n\nKava is a root.\n\n{above}\n\n- insomnia\n- shingles\n") == []
+
+
+def test_a_medicine_may_be_good_for_what_it_is_good_for() -> None:
+    found = claims("# Ibuprofen\n\nIbuprofen is used for:\n\n- headache\n- toothache\n")
+    assert all(subject != "kava" for subject, _, _ in found)
+    assert [subject for subject, _, _ in found if subject not in ("ibuprofen", "")] == []
+
+
+def test_effects_promise_functions_only() -> None:
+    found = claims("# Kava\n\nKava is a root.\n\n## Effects of kava\n\n- better sleep\n- nausea\n")
+    assert [target for _, _, target in found] == ["better sleep"]
+
+
+def test_the_head_of_a_column_opens_its_cells() -> None:
+    table = "| Root | Best for |\n| --- | --- |\n| Kava | insomnia |\n| Valerian | restless legs |\n"
+    assert [(subject, target) for subject, _, target in claims(f"# Roots\n\n{table}")] == [
+        ("kava", "insomnia"),
+        ("valerian", "restless legs"),
+    ]
+
+
+def test_headings_below_a_heading_of_benefits() -> None:
+    text = (
+        "# Kava\n\n## Benefits of kava\n\n### Insomnia\n\nA cup is enough.\n\n### How it grows in the islands\n\nIn wet soil.\n"
+    )
+    assert [target for _, _, target in claims(text)] == ["insomnia"]
+
+
+def test_an_item_that_is_a_sentence_is_read_as_one() -> None:
+    text = "Kava helps with:\n\n- insomnia is what most people who come to see us for the first time in their lives ask about\n"
+    assert claims(text) == []
+
+
+def test_who_tells_of_the_use_is_remembered() -> None:
+    told = frames_in("# Kava\n\nPeople use kava for:\n\n- insomnia\n")
+    said = frames_in("# Kava\n\nKava helps with:\n\n- insomnia\n")
+    hedged = frames_in("# Kava\n\nKava may help with:\n\n- insomnia\n")
+    assert [frame.modality for frame in (*told, *said, *hedged)] == [
+        frozenset(("attributed",)),
+        frozenset(("asserted",)),
+        frozenset(("hedged",)),
+    ]
