@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from healthlint.draft.model import BlockKind
 from healthlint.engine.settings import Settings
@@ -12,6 +11,7 @@ from healthlint.language.pattern_index import PatternIndex, Required, meets, sen
 from healthlint.language.pattern_match import Budget, Match, Scene, search
 from healthlint.language.pattern_program import Program
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.model import Frame, Reading
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from healthlint.draft.language_detection import ENGLISH, NAMES
 from healthlint.draft.model import Draft
@@ -19,6 +18,7 @@ from healthlint.engine.settings import Settings
 from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import words_of
 from healthlint.light_dataclasses import dataclass, replace
+from healthlint.light_typing import TYPE_CHECKING
 from healthlint.reading.model import Approved, BlockReading, Reading
 from healthlint.results.finding import ApprovedWording, Disclaimer, FileReport, Finding, Severity, Suppressed
 from healthlint.results.fingerprint import fingerprint_of_plain

@@ -6,10 +6,10 @@ built from it at start but the object that holds it.
 
 import marshal
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from healthlint.language.model import Mention, Term
 from healthlint.language.text_index import word_row
+from healthlint.light_typing import Any
 
 Written = Callable[[int, int], str]
 """Gives the text as written from the first token to the last (exclusive)."""

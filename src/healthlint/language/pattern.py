@@ -1,7 +1,6 @@
 """Patterns compiled to the programs of `pattern_program`."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from healthlint.language.frequency import shares
 from healthlint.language.pattern_program import (
@@ -43,6 +42,7 @@ from healthlint.language.pattern_syntax import (
     parse_pattern,
 )
 from healthlint.language.tokens import normalise
+from healthlint.light_typing import Any
 
 _ONE_TOKEN = ("word", "any", "Acronym")
 _MARKS = {"money": MONEY_MARKS | MONEY_WORDS, "percent": PERCENT_WORDS}

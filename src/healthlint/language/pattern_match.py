@@ -8,7 +8,6 @@ written.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
 
 from healthlint.language.model import Term
 from healthlint.language.pattern_program import (
@@ -31,6 +30,7 @@ from healthlint.language.pattern_shapes import SHAPES
 from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import Tokens
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import Any
 
 _CLAUSE_MARKS = frozenset(",;:()[]\u2014-?!.")
 _OPENING = frozenset("\"'([*\u2022\u00b7#>\u2014-")

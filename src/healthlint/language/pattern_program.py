@@ -13,7 +13,7 @@ A program is a dict of tuples, strings and numbers:
 A key is a word in its normal form, or `<concept`, `<concept.group`, `<number` for what is found in a sentence.
 """
 
-from typing import Any
+from healthlint.light_typing import Any
 
 Program = dict[str, Any]
 Keys = frozenset[str]

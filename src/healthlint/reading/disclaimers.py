@@ -5,7 +5,6 @@ What each kind sounds like is data (`rules/disclaimers.yml`): patterns by kind, 
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern import PatternError, compile_pattern, inflections, parse_part
@@ -14,6 +13,7 @@ from healthlint.language.pattern_match import Budget, Scene, search
 from healthlint.language.pattern_syntax import Node, Vocabulary
 from healthlint.language.text_index import TextIndex
 from healthlint.light_dataclasses import replace
+from healthlint.light_typing import Any
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, FoundDisclaimer, Reading
 

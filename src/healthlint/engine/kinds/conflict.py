@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, read_wheres
@@ -14,6 +13,7 @@ from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
 from healthlint.engine.section import Section
 from healthlint.light_dataclasses import dataclass, replace
+from healthlint.light_typing import Any
 
 KEYS = ("first", "second", "same", "differ", "unless", "except")
 DEFAULT_UNLESS = ""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from healthlint.engine.author import Author
 from healthlint.engine.context import Context
@@ -15,6 +14,7 @@ from healthlint.engine.section import Section
 from healthlint.engine.swap_forms import FORMS, article, inflected, pairs, with_case
 from healthlint.language.text_index import TextIndex
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import Any
 from healthlint.reading.model import BlockReading
 from healthlint.results.finding import Fix
 
