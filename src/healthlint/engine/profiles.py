@@ -1,9 +1,9 @@
 """What the jurisdictions of a run change: rules that hold there only, severities, and wordings that the law authorises."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from healthlint.engine.rule import Plain
+from healthlint.light_typing import Any
 
 Case = tuple[Plain, str]
 

@@ -7,10 +7,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
-from healthlint.language.pattern import PatternError, compile_pattern, inflections, parse_part
 from healthlint.language.pattern_index import PatternIndex, anchors_of
 from healthlint.language.pattern_match import Budget, Scene, search
-from healthlint.language.pattern_syntax import Node, Vocabulary
 from healthlint.language.text_index import TextIndex
 from healthlint.light_dataclasses import replace
 from healthlint.light_typing import Any
@@ -58,6 +56,10 @@ def compile_disclaimers(data: Mapping[str, Any], source: str = "rules/disclaimer
 
     Raises `DisclaimerError` that names the kind and the pattern of every mistake.
     """
+    # Needed to compile rules only, and takes longer to import than the finder.
+    from healthlint.language.pattern import PatternError, compile_pattern, inflections, parse_part
+    from healthlint.language.pattern_syntax import Node, Vocabulary
+
     mistakes: list[str] = []
     parts: dict[str, Node] = {}
     vocabulary = Vocabulary({}, inflections, parts)
