@@ -40,6 +40,12 @@ def fact(draft: str, name: str) -> int | float | str | bool:
         ("Ask your doctor before you take it.", "supervision", 1),
         ("Short.", "article", False),
         ("One.\n\nTwo.\n\nThree.", "article", True),
+        ("A jar is $5. Two jars are $9.\n\nAdd to cart.\n\nBuy now. Free shipping.", "article", True),
+        ("# Buy now\n\nA jar is $5. Two jars are $9.\n\n## Add to cart\n\nFree shipping.", "article", False),
+        ("One.\n\nTwo.\n\nThree.", "advertorial", True),
+        ("Our products are good.\n\nWe ship today.\n\nThree.", "advertorial", False),
+        ("# Kratom\n\nKratom is a leaf. Kratom is chewed.", "topic-name", "kratom"),
+        ("The garden was green.", "topic-name", ""),
     ],
 )
 def test_a_fact(draft: str, name: str, value: object) -> None:

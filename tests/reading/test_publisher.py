@@ -128,6 +128,8 @@ def test_a_page_that_offers_something_is_no_authority_for_one_link(lexicon: Lexi
         ("Our products are tested.", 2),
         ("Our own little capsules", 1),
         ("We have shipped tea since 1990.", 1),
+        ("We sell tea.", 2),
+        ("Our lovely customers liked it.", 1),
         ("We carry genes from both parents.", 1),
         ("Our liver stores sugar.", 0),
         ("Our customers liked the bottle.", 1),

@@ -15,7 +15,9 @@ calls-to-action, prices: cues that something is sold here; retail-links: links t
 shop-links: those and links to product pages; foreign-shop: links to shops outside the United States.
 sponsored-by: places that name who stands behind the page ("powered by").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
-article: whether it is written as an article (three paragraphs or 250 words of body, and no shop window of prices).
+article: whether it is written as an article (three paragraphs or 250 words of body, and no sales page: prices, and calls to buy
+in headings and buttons);
+advertorial: whether it is an article in which the seller does not speak openly, or a review of products.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
 about, or home remedies; self-treatment: claims on serious conditions, or a condition treated with home remedies;
 harms-told: whether harms are told (two statements, or one and advice to ask a professional) and weigh against the benefits.
@@ -49,13 +51,16 @@ FACT_NAMES = (
         "prices",
         "retail-links",
     ),
-    *("shop-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "article", "page-kind"),
+    *("shop-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "article", "advertorial", "page-kind"),
     *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
 )
 """The facts that rules may ask for."""
 
 _A_FEW_LINES = 80
 """Words below which one mention tells what a draft is about."""
+_VERDICTS_OF_A_REVIEW = 3
+_A_LONG_TEXT = 500
+"""Words."""
 _BENEFITS_FOR_ONE_HARM = 8
 """Above this many benefits for one statement of harm the harms are next to nothing."""
 _CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
@@ -111,8 +116,10 @@ def facts_of(
         "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
     }
     paragraphs = int(values["paragraphs"])
-    sales_page = bool(signs.product_data) or (signs.prices >= 2 and signs.calls >= 3)
+    review = signs.verdicts + signs.review_parts >= _VERDICTS_OF_A_REVIEW and int(values["words"]) >= _A_LONG_TEXT
+    sales_page = bool(signs.product_data) or (signs.prices >= 2 and signs.calls >= 3 and signs.loud_calls >= 2)
     values["article"] = not sales_page and (paragraphs >= 3 or int(values["words"]) >= 250)
+    values["advertorial"] = bool(values["article"]) and (review or signs.own_wares <= 1)
     density = 1000 * len(claims) / max(int(values["words"]), _A_FEW_LINES)
     kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density)
     values["recommends"] = _recommends(values, kind)

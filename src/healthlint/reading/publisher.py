@@ -8,7 +8,7 @@ little of either stays undecided.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from healthlint.draft.model import Draft
+from healthlint.draft.model import BlockKind, Draft
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.institution import PublicSigns, public_signs
 from healthlint.reading.model import BlockReading
@@ -48,6 +48,10 @@ class Signs:
     """Different parts of a review or a ranking: "Pros", "Our verdict"."""
     page_parts: int = 0
     """Different parts of a product page: "Supplement facts", "Customer reviews"."""
+    verdicts: int = 0
+    """Words of those who rank or review what is sold: "our top pick", "best overall"."""
+    loud_calls: int = 0
+    """Calls to buy in headings and buttons, as sales pages have them."""
     title_name: bool = False
     """The title or a heading names a product that the draft goes on to speak of."""
     public: PublicSigns = PublicSigns()
@@ -72,7 +76,7 @@ class Signs:
 
 def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, Iterable[str]], own: Iterable[str] = ()) -> Signs:
     """Count the signs in text, links and metadata. `own` are the publisher's own domains."""
-    calls = amounts = wares = sponsored = offers = 0
+    calls = amounts = wares = sponsored = offers = verdicts = loud = 0
     for reading in blocks:
         if not reading.mentions and "$" not in reading.block.text and "£" not in reading.block.text:
             continue
@@ -80,6 +84,8 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
             if mention.term.concept == "promotion":
                 sponsored += mention.term.group == "sponsor"
                 calls += mention.term.group != "sponsor"
+                verdicts += mention.term.group == "review"
+                loud += reading.block.kind in (BlockKind.HEADING, BlockKind.BUTTON)
         amounts += prices(reading)
         wares += own_wares(reading)
         offers += brand_offers(reading)
@@ -102,6 +108,8 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         offers,
         review,
         product,
+        verdicts,
+        loud,
         title_names(blocks),
         public_signs(draft, blocks, hosts),
     )

@@ -27,6 +27,7 @@ _LONGEST_PART = 60
 _REACH = 8
 """Tokens behind "Calm House offers" within which its goods must stand."""
 _GOODS = ("product", "substance")
+_BUYERS = frozenset(("customers", "subscribers", "regulars", "shoppers", "buyers"))
 
 
 def prices(reading: BlockReading) -> int:
@@ -59,9 +60,10 @@ def own_wares(reading: BlockReading) -> int:
             ware = next((at for at in range(place + 1, place + 4) if at in wares), None)
             if ware is not None:
                 found += 1 + wares[ware]
-            found += words[place + 1 : place + 2] == ["customers"]
+            found += not _BUYERS.isdisjoint(words[place + 1 : place + 3])
         elif word == "we":
             found += place + 1 in deeds or place + 2 in deeds
+            found += words[place + 1 : place + 2] == ["sell"]
     return found
 
 
