@@ -5,6 +5,7 @@ compiled, never on drafts.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 _COMMON = """
 , . the and to of a in : that is ) ( for it you or as this be with are your can on by not ' ; i 's if from have an which may
@@ -31,6 +32,7 @@ _GROUP_SHARE = 0.003
 _NUMBER_SHARE = 0.012
 
 
+@cache
 def share(key: str) -> float:
     """The expected share of a key (see `pattern_program`) among the words of a draft."""
     if len(key) > 1 and key[0] == "<":

@@ -1,7 +1,7 @@
 """British and American spellings of one word, both ways."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from healthlint.lazy_pattern import lazy_pattern
 
@@ -167,16 +167,31 @@ def _all_digraphs(word: str) -> str:
     return word
 
 
-def _stems(word: str) -> list[str]:
+_ANYWHERE = ("litre", "liter", "metre")
+"""Stems that may stand behind others: millilitre."""
+
+
+@cache
+def _stems_by_start() -> dict[str, list[tuple[str, str]]]:
+    """Stems with their other spelling, by their first three letters; those that stand anywhere under all."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for british, american in _STEMS:
         for this, other in ((british, american), (american, british)):
-            if this in _ONE_WAY:
-                continue
-            if this in _BOUND or len(this) < 5:
-                if word in (this, this + "s", this + "es"):
-                    return [other + word[len(this) :]]
-            elif word.startswith(this) or (word.endswith((this, this + "s")) and this in ("litre", "liter", "metre")):
-                return [word.replace(this, other, 1)]
+            if this not in _ONE_WAY:
+                found.setdefault(this[:3], []).append((this, other))
+    return found
+
+
+def _stems(word: str) -> list[str]:
+    by_start = _stems_by_start()
+    candidates = by_start.get(word[:3], ())
+    anywhere = [pair for name in ("lit", "met") for pair in by_start.get(name, ()) if pair[0] in _ANYWHERE]
+    for this, other in (*candidates, *anywhere):
+        if this in _BOUND or len(this) < 5:
+            if word in (this, this + "s", this + "es"):
+                return [other + word[len(this) :]]
+        elif word.startswith(this) or (this in _ANYWHERE and word.endswith((this, this + "s"))):
+            return [word.replace(this, other, 1)]
     if word.endswith(("metre", "metres", "litre", "litres")):
         return [word.replace("etre", "eter").replace("itre", "iter")]
     if word.endswith(("limeter", "timeter", "lometer", "liliter", "liliters", "limeters", "timeters", "lometers")):
