@@ -1,4 +1,4 @@
-"""Claims that a list, a column or a row of headings makes together with what stands above it.
+"""Claims that a list or a column makes together with what stands above it.
 
 "Kava is used for the following:" and the item "insomnia" are one claim, though neither sentence is. What stands above opens it:
 an effect without anything that it acts on ("Kava helps with:"), or words that promise effects ("Benefits of kava", "Best for").
@@ -20,7 +20,8 @@ from healthlint.reading.view import SentenceView
 
 _OFFERED = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
 _UNWANTED = ("harm", "warning", "risk", "supervision", "emergency", "myth", "medicine", "care")
-_BELOW = frozenset((BlockKind.ITEM, BlockKind.CELL, BlockKind.HEADING))
+_BELOW = frozenset((BlockKind.ITEM, BlockKind.CELL))
+"""A heading that names a condition names what its section is about; what is claimed of it stands below."""
 _HEAD_ENDS = frozenset((":", "—", ".", ";", "(", "?", "!", "|"))
 _LONGEST_HEAD = 12
 """Tokens before an item's explanation; longer ones are sentences and are read as such."""
@@ -53,7 +54,7 @@ class Opening:
 
 
 def listed_frames(draft: Draft, blocks: Sequence[BlockReading], reading: BlockReading, subject: Slot | None) -> list[Frame]:
-    """The claim that the first words of an item, cell or heading make with what stands above, if they make one."""
+    """The claim that the first words of an item or cell make with what stands above, if they make one."""
     if subject is None or subject.kind not in _OFFERED or reading.block.kind not in _BELOW or not reading.sentences:
         return []
     above = _above(draft, reading.block)
@@ -125,17 +126,14 @@ def _is_closed_question(view: SentenceView) -> bool:
 
 
 def _above(draft: Draft, block: Block) -> int | None:
-    """The block under which an item, cell or heading stands."""
+    """The block under which an item or cell stands."""
     if block.kind is BlockKind.CELL:
         return block.cell.header if block.cell else None
     if block.kind is BlockKind.ITEM and block.parent_item is not None:
         return block.parent_item
     if block.kind is BlockKind.ITEM and block.lead_in is not None:
         return block.lead_in
-    section = draft.sections[block.section] if draft.sections else None
-    if section is not None and section.heading == block.index:
-        section = draft.sections[section.parent] if section.parent is not None else None
-    return section.heading if section is not None else None
+    return draft.sections[block.section].heading if draft.sections else None
 
 
 def _targets(reading: BlockReading) -> list[Mention]:
@@ -151,8 +149,6 @@ def _targets(reading: BlockReading) -> list[Mention]:
     if not named or named[0].first - sentence.first > _LONGEST_BEFORE_TARGET:
         return []
     if any(m.term.concept in ("harm", "negation", "warning", "medicine") and m.first < end for m in reading.mentions):
-        return []
-    if reading.block.kind is BlockKind.HEADING and 2 * sum(m.last - m.first for m in _apart(named)) < end - sentence.first:
         return []
     return _apart(named)
 
