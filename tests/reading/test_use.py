@@ -28,6 +28,9 @@ def claims_of(source: str) -> list[str]:
         "Nurses use lavender oil for anxiety.",
         "Naturopaths take valerian to treat insomnia.",
         "Vitamin A is important for vision.",
+        "Ginger is sometimes used for nausea.",
+        "Chamomile is used to treat insomnia.",
+        "Some studies suggest that probiotics may slightly lower blood sugar.",
         "Calcium is essential for bone health.",
     ],
 )
@@ -39,6 +42,9 @@ def test_a_use_or_a_role_that_is_told_is_no_claim(sentence: str) -> None:
     "sentence",
     [
         "Use lavender oil for anxiety.",
+        "Used for nausea.",
+        "Traditionally, ginger is used for nausea.",
+        "Studies show that probiotics lower blood sugar.",
         "Our customers love lavender oil for anxiety.",
         "You can take valerian to treat insomnia.",
         "Healers have used kava for centuries to relieve anxiety.",

@@ -18,6 +18,9 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _HARMING = frozenset(("cause", "damage", "worsen", "risk"))
 _NUTRIENTS = frozenset(("vitamin", "mineral"))
 _ROLES = frozenset(("important", "essential", "vital", "crucial", "necessary"))
+_SUGGESTING = frozenset(("suggest", "suggests", "suggested"))
+_MAY = frozenset(("may", "might", "could"))
+_DEGREES = frozenset("some few limited early preliminary somewhat slightly modestly modest small certain short mild".split())  # noqa: SIM905
 _USED = frozenset(("used", "taken", "given", "drunk"))
 _MODALS = frozenset(("can", "may", "could", "might", "will", "also", "often", "even", "sometimes"))
 _RELATIVE = frozenset(("that", "which", "who"))
@@ -33,7 +36,32 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
         return True
     if topical:
         return False
+    if _is_stated_use(view, effect, subject) or _is_calibrated(view, effect):
+        return True
     return (_is_purpose(view, effect) and _others_use(view, effect)) or _is_role(view, effect, subject)
+
+
+def _is_stated_use(view: SentenceView, effect: Effect, subject: Slot | None) -> bool:
+    """Whether a whole sentence says what a thing is used for ("Ginger is used for nausea"), and cites no tradition for it.
+
+    "Used for nausea" alone is the wording of a label.
+    """
+    if subject is None or subject.implied or subject.kind not in ("substance", "practice"):
+        return False
+    if any(attribution.term.group in ("tradition", "expert") for attribution in view.of("attribution")):
+        return False
+    first = effect.mention.first
+    words = view.words[first : effect.mention.last]
+    stated = "used" in words and (words[0] in _BE or not _BE.isdisjoint(view.words[max(view.first, first - _NEAR) : first]))
+    return stated and effect.form in ("adjective", "verb")
+
+
+def _is_calibrated(view: SentenceView, effect: Effect) -> bool:
+    """Whether some research is said to suggest that a thing may help, and how little: "... suggest it may slightly lower"."""
+    before = view.words[view.first : effect.mention.first]
+    if _SUGGESTING.isdisjoint(before) or _MAY.isdisjoint(before):
+        return False
+    return not _DEGREES.isdisjoint(view.words[view.first : view.last])
 
 
 def _is_purpose(view: SentenceView, effect: Effect) -> bool:
