@@ -61,6 +61,17 @@ def test_a_capitalised_name_before_product_words_is_a_product() -> None:
 
 
 @pytest.mark.parametrize(
+    ("draft", "name"),
+    [
+        ("House of Moon capsules are small. We like House of Moon. House of Moon capsules last.", ("house", "of", "moon")),
+        ("Zorbex Pro 500 mg capsules are small. Zorbex Pro 60 count tablets too. We like Zorbex Pro.", ("zorbex", "pro")),
+    ],
+)
+def test_names_with_of_and_names_before_an_amount(draft: str, name: tuple[str, ...]) -> None:
+    assert name in names(draft)
+
+
+@pytest.mark.parametrize(
     "draft",
     [
         "Zorbex is a town. Zorbex is old. Zorbex is small.",

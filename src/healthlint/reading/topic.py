@@ -16,11 +16,14 @@ ESTABLISHED = ("medicine", "care")
 _WEIGHTS = {BlockKind.TITLE: 6, BlockKind.HEADING: 3, BlockKind.METADATA: 2}
 _CAPITALISED = r"(?:[A-Z][A-Za-z0-9'\u2019-]*[A-Za-z0-9]|[A-Z])"
 _LOWER_CASE = lazy_pattern(r"(?<![\w'])[a-z]++(?![\w'])")
-_NAME = lazy_pattern(rf"(?<![\w.]){_CAPITALISED}(?:[ \u00a0](?:{_CAPITALISED}|\d{{1,4}}\b)){{0,3}}")
+_NAME = lazy_pattern(
+    rf"(?<![\w.]){_CAPITALISED}(?:(?:[ \u00a0](?:of(?:[ \u00a0]the)?|&))?[ \u00a0](?:{_CAPITALISED}|\d{{1,4}}\b)){{0,3}}"
+)
 _SHORT = 80
 """Tokens below which a draft cannot show what it is about."""
 _MINIMUM_USES = 3
 _MINIMUM_CUES = 2
+_UNITS = frozenset(("mg", "mcg", "g", "iu", "ml", "oz", "count"))
 _NEVER_NAMES = ("condition", "symptom", "function", "medicine", "care", "person", "risk", "substance", "practice")
 
 
@@ -105,7 +108,7 @@ def product_names(blocks: Sequence[BlockReading], brands: Iterable[str]) -> tupl
         for first, last in _capitalised(reading):
             name = tuple(tokens[first:last])
             uses[name] += 1
-            cues[name] += last in wares or first in calls
+            cues[name] += _behind_amount(tokens, last) in wares or first in calls
             if last < len(tokens) and tokens[last] in ("\u2122", "\u00ae"):
                 marked.add(name)
     selling = sum(cues.values()) >= _MINIMUM_CUES
@@ -119,6 +122,13 @@ def product_names(blocks: Sequence[BlockReading], brands: Iterable[str]) -> tupl
         lower_case = _lower_case_words(reading.block for reading in blocks)
         found |= {name for name in likely if not all(word in lower_case for word in name) and (len(name) > 1 or len(name[0]) > 2)}
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+def _behind_amount(words: Sequence[str], place: int) -> int:
+    """The token behind an amount that stands between a name and its ware ("Zorbex 500 mg capsules")."""
+    while place < len(words) and (words[place] in _UNITS or words[place][0].isdigit()):
+        place += 1
+    return place
 
 
 def name_mentions(words: Sequence[str], names: Sequence[tuple[str, ...]]) -> list[Mention]:
@@ -146,6 +156,9 @@ def _capitalised(reading: BlockReading) -> Iterable[tuple[int, int]]:
     starts, ends = reading.tokens.starts, reading.tokens.ends
     for match in _NAME.finditer(block.text):
         first, last = bisect_left(starts, match.start()), bisect_right(ends, match.end())
+        words = reading.tokens.words
+        if last - first > 1 and words[last - 1][0].isdigit() and last < len(words) and words[last] in _UNITS:
+            last -= 1
         if last > first:
             yield first, last
 
