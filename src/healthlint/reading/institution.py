@@ -14,9 +14,11 @@ _BODY = lazy_pattern(
     r"\bNHS\b|\b(?:[A-Z][\w'\u2019]{1,40} ){1,6}(?:(?:and|of|for|the|&) (?:[A-Z][\w'\u2019]{1,40} ){1,4}){0,2}"
     r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospital|Federation|Alliance|College|UK)\b"
 )
-_BODY_WORDS = (
-    *("NHS", " UK", "Associat", "Societ", "Foundat", "Council", "Institut", "Trust"),
-    *("Univers", "Hospital", "Feder", "Alliance", "College"),
+_BODY_WORDS = frozenset(
+    (
+        *("nhs", "uk", "association", "society", "foundation", "council", "institute", "trust", "university"),
+        *("hospital", "federation", "alliance", "college"),
+    )
 )
 _LONGEST_ACRONYM = 7
 _LONGEST_NAME = 80
@@ -73,8 +75,7 @@ def public_signs(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[st
 
 
 def _bodies(reading: BlockReading) -> Iterable[str]:
-    text = reading.block.text
-    return _BODY.findall(text) if any(word in text for word in _BODY_WORDS) else ()
+    return () if _BODY_WORDS.isdisjoint(reading.tokens.words) else _BODY.findall(reading.block.text)
 
 
 def _listed(hosts: Mapping[str, Iterable[str]], *names: str) -> frozenset[str]:

@@ -26,6 +26,7 @@ _LONGEST_PART = 60
 """Characters of a block that may be a part's heading."""
 _REACH = 8
 """Tokens behind "Calm House offers" within which its goods must stand."""
+_OURS = frozenset(("our", "we"))
 _GOODS = ("product", "substance")
 _BUYERS = frozenset(("customers", "subscribers", "regulars", "shoppers", "buyers"))
 
@@ -45,7 +46,7 @@ def prices(reading: BlockReading) -> int:
 def own_wares(reading: BlockReading) -> int:
     """ "Our capsules", "our customers", "we ship": not "our body stores", which the lexicon tells apart."""
     words = reading.tokens.words
-    if "our" not in words and "we" not in words:
+    if _OURS.isdisjoint(words):
         return 0
     found = len(_AT_OURS.findall(reading.block.text))
     wares: dict[int, bool] = {}
