@@ -134,6 +134,13 @@ def passive_instructions(context: Context, above: float = -1) -> Iterator[Measur
                 yield Measured(Spot(index, tokens.starts[first], tokens.ends[last - 1]), 1)
 
 
+def targets_of_one_thing(context: Context, above: float = -1) -> Iterator[Measured]:
+    """For each section and thing: how many conditions and functions of unlike kinds it is claimed to help."""
+    from healthlint.engine.breadth import targets_of_one_thing as find
+
+    return find(context, above)
+
+
 def _placed(found: "Reported") -> Measured:
     related = tuple((Spot(one.block, one.start, one.end), one.why) for one in found.raised_by)
     return Measured(Spot(found.block, found.start, found.end), found.value, found.names, related)
@@ -149,4 +156,5 @@ MEASURES: Mapping[str, Measure] = {
     "undefined-acronyms": Measure(undefined_acronyms, frozenset(("acronym",))),
     "unexplained-jargon": Measure(unexplained_jargon, frozenset(("term",)), frozenset(("plain",))),
     "passive-instructions": Measure(passive_instructions),
+    "targets-of-one-thing": Measure(targets_of_one_thing, frozenset(("thing", "targets"))),
 }
