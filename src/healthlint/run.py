@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from healthlint.light_typing import TYPE_CHECKING
 from healthlint.pipeline import Job, Options, failed, lint_file
 from healthlint.results.outcome import FileOutcome
+from healthlint.spool import Spool
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -35,7 +36,7 @@ def run(
     lint: Lint = lint_file,
     progress: Progress | None = None,
     serial_bytes: int = SERIAL_BYTES,
-) -> tuple[FileOutcome, ...]:
+) -> Sequence[FileOutcome]:
     """Lint the jobs and return their outcomes in the order of the jobs, whatever the number of `workers`.
 
     `progress` is told how many files are done. A file on which a worker process dies becomes an error; the others are linted.
@@ -43,15 +44,17 @@ def run(
     tell = progress or (lambda done: None)
     sizes = [_size(job.path) for job in jobs]
     if workers < 2 or len(jobs) < 2 or sum(sizes) < serial_bytes:
-        return tuple(_one_after_another(jobs, options, lint, tell))
+        return _one_after_another(jobs, options, lint, tell)
     chunks = list(_chunks(jobs, sizes))
-    return tuple(_in_processes(chunks, options, min(workers, len(chunks)), lint, tell))
+    return _in_processes(chunks, options, min(workers, len(chunks)), lint, tell)
 
 
-def _one_after_another(jobs: Iterable[Job], options: Options, lint: Lint, tell: Progress) -> Iterator[FileOutcome]:
+def _one_after_another(jobs: Iterable[Job], options: Options, lint: Lint, tell: Progress) -> Sequence[FileOutcome]:
+    spool = Spool()
     for done, job in enumerate(jobs, 1):
-        yield lint(job, options)
+        spool.put(done, (lint(job, options),))
         tell(done)
+    return spool.all()
 
 
 def _size(path: str) -> int:
@@ -80,15 +83,16 @@ def lint_chunk(chunk: Chunk, options: Options, lint: Lint) -> tuple[FileOutcome,
     return tuple(lint(job, options) for job in chunk)
 
 
-def _in_processes(chunks: Sequence[Chunk], options: Options, workers: int, lint: Lint, tell: Progress) -> list[FileOutcome]:
-    done: dict[int, tuple[FileOutcome, ...]] = {}
+def _in_processes(chunks: Sequence[Chunk], options: Options, workers: int, lint: Lint, tell: Progress) -> Sequence[FileOutcome]:
+    spool = Spool()
     for number, outcomes in _pooled(dict(enumerate(chunks)), options, workers, lint):
-        done[number] = outcomes
-        tell(sum(map(len, done.values())))
-    for number in sorted(set(range(len(chunks))) - set(done)):
-        done[number] = _after_a_death(chunks[number], options, lint)
-        tell(sum(map(len, done.values())))
-    return [outcome for number in range(len(chunks)) for outcome in done[number]]
+        spool.put(number, outcomes)
+        tell(len(spool))
+    for number, chunk in enumerate(chunks):
+        if not spool.has(number):
+            spool.put(number, _after_a_death(chunk, options, lint))
+            tell(len(spool))
+    return spool.all()
 
 
 def _pooled(

@@ -1,7 +1,7 @@
 """What a run amounts to: findings by rule, family and file, and what was not read as prose."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import Any
@@ -71,11 +71,14 @@ def render(result: RunResult, style: Style) -> Iterator[str]:
     yield from _read(result.reports, counted, style)
 
 
-def _read(reports: Sequence[FileReport], counted: Statistics, style: Style) -> Iterator[str]:
-    words = sum(report.words for report in reports)
+def _read(reports: Iterable[FileReport], counted: Statistics, style: Style) -> Iterator[str]:
+    drafts = words = sentences = 0
+    for report in reports:
+        drafts += 1
+        words += report.words
+        sentences += report.sentences
     yield style.paint("Read", "bold")
-    sentences = sum(report.sentences for report in reports)
-    yield f"  {plural(words, 'word')} in {plural(sentences, 'sentence')} of {plural(len(reports), 'draft')}"
+    yield f"  {plural(words, 'word')} in {plural(sentences, 'sentence')} of {plural(drafts, 'draft')}"
     if words:
         yield f"  {10_000 * counted.findings / words:.1f} findings for every 10,000 words"
     yield ""

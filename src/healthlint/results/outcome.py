@@ -1,7 +1,7 @@
 """What a run over many files comes to: an outcome for each file, and the numbers at the end."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from healthlint.light_dataclasses import dataclass, field
 from healthlint.results.finding import Confidence, FileError, FileReport, Finding, Severity
@@ -73,15 +73,16 @@ class Stale:
 class RunResult:
     """The outcomes of a run in the order of their paths, and the errors that belong to no outcome."""
 
-    outcomes: tuple[FileOutcome, ...]
+    outcomes: Sequence[FileOutcome]
+    """In a run over very many files not all in memory: go through them, do not gather them."""
     errors: tuple[FileError, ...] = ()
     stale: tuple[Stale, ...] = ()
     """Entries of baselines that are no longer found."""
 
     @property
-    def reports(self) -> tuple[FileReport, ...]:
-        """The reports of the files that could be read."""
-        return tuple(o.report for o in self.outcomes if o.report is not None)
+    def reports(self) -> Iterator[FileReport]:
+        """The reports of the files that could be read, one after the other."""
+        return (o.report for o in self.outcomes if o.report is not None)
 
     @property
     def all_errors(self) -> tuple[FileError, ...]:
@@ -90,9 +91,9 @@ class RunResult:
         return tuple(sorted(found, key=lambda e: (e.path, e.line)))
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Iterator[Finding]:
         """Every finding, file after file."""
-        return tuple(finding for report in self.reports for finding in report.findings)
+        return (finding for report in self.reports for finding in report.findings)
 
     def fails(self) -> bool:
         """Whether a finding reaches the level at which its file fails; those of low confidence never do."""
@@ -124,14 +125,24 @@ class Totals:
         return self.by_severity.total()
 
 
-def totals(reports: Sequence[FileReport]) -> Totals:
+def totals(reports: Iterable[FileReport]) -> Totals:
     """Count up reports."""
+    counts: Counter[str] = Counter()
+    by_severity: Counter[Severity] = Counter()
+    for report in reports:
+        counts["files"] += 1
+        counts["skipped"] += bool(report.skipped)
+        counts["with_findings"] += bool(report.findings)
+        counts["suppressed"] += len(report.suppressed)
+        counts["baselined"] += report.baselined
+        counts["unchanged"] += report.unchanged
+        by_severity.update(finding.severity for finding in report.findings)
     return Totals(
-        files=len(reports),
-        skipped=sum(1 for report in reports if report.skipped),
-        with_findings=sum(1 for report in reports if report.findings),
-        suppressed=sum(len(report.suppressed) for report in reports),
-        baselined=sum(report.baselined for report in reports),
-        unchanged=sum(report.unchanged for report in reports),
-        by_severity=Counter(finding.severity for report in reports for finding in report.findings),
+        files=counts["files"],
+        skipped=counts["skipped"],
+        with_findings=counts["with_findings"],
+        suppressed=counts["suppressed"],
+        baselined=counts["baselined"],
+        unchanged=counts["unchanged"],
+        by_severity=by_severity,
     )
