@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from healthlint.language.model import Mention, Sentence, Term
 from healthlint.language.pattern import PatternError, Program, Vocabulary, compile_pattern, inflections, parse_part
-from healthlint.language.pattern_index import PatternIndex, anchors_of, meets
+from healthlint.language.pattern_index import Candidates, PatternIndex, compile_index, sentences_for
 from healthlint.language.pattern_match import Budget, Match, Scene, search
 from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import Tokens, tokenise
@@ -190,24 +190,10 @@ def test_parts_cannot_grow_without_end() -> None:
             parts[f"p{i + 1}"] = parse_part([f"(<p{i}> | <p{i}> <p{i}>)"], Vocabulary(CONCEPTS, inflections, parts))
 
 
-def test_the_index_offers_a_program_only_where_its_words_stand() -> None:
-    programs = {1: compile_pattern("{cure} ... <condition>", VOCABULARY), 2: compile_pattern("<number> herbs", VOCABULARY)}
-    required = {number: program["required"] for number, program in programs.items()}
-    index = PatternIndex(required, anchors_of(required))
-
-    def candidates(text: str) -> list[int]:
-        return [number for number, _ in index.sentences(scene_of(text)[0].index)]
-
-    assert candidates("It cures pain") == [1]
-    assert candidates("It cures you") == []
-    assert candidates("11 herbs that cure cancer") == [1, 2]
-    assert candidates("eleven herbs") == []
-
-
 def test_hostile_patterns_stay_within_the_budget() -> None:
     program = compile_pattern("(a? a?)+ (a | a a)+ ... a ... b", VOCABULARY)
     scene, _ = scene_of("a " * 5_000)
-    assert not meets(program["required"], scene.index.keys(0))
+    assert sentences_for(program["required"], scene.index) == []
     budget = Budget(3_000_000)
     assert search(program, scene, budget) == []
     assert not budget.spent, "states are entered once, so the search ends by itself"
@@ -275,7 +261,9 @@ def test_something_is_found_where_a_regular_expression_finds_something(both: Bot
     result = search(program, scene, Budget(1_000_000))
     expected = re.search(rf"(?:^|(?<= )){regex}", "".join(f"{word} " for word in words))
     assert bool(result) == bool(expected)
-    assert not result or meets(program["required"], scene.index.keys(0))
+    candidates = Candidates(PatternIndex(compile_index([program], [0])), scene.index)
+    assert not result or candidates.sentences(0) == 1
+    assert not result or dict(candidates.searched_sentences({0})) == {0: [0]}
     assert all(a.last <= b.first for a, b in pairwise(result))
 
 

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from healthlint.draft.model import BlockKind
 from healthlint.engine.settings import Settings
+from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.lexicon import Lexicon
-from healthlint.language.pattern_index import PatternIndex, Required, meets, sentences_for
+from healthlint.language.pattern_index import Candidates, PatternIndex
 from healthlint.language.pattern_match import Budget, Match, Scene, search
 from healthlint.language.pattern_program import Program
 from healthlint.light_dataclasses import dataclass
@@ -53,14 +54,14 @@ class Programs(dict[int, Program]):
 class Searches:
     """The programs of all rules, and which of them are looked for everywhere."""
 
-    __slots__ = ("blocks", "programs", "required", "sentences")
+    __slots__ = ("blocks", "index", "programs", "sentences")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """`data` is what `loader.compile_rules` wrote: `programs`, `required`, `sentences`, `blocks`."""
+        """`data` is what `loader.compile_rules` wrote: `programs`, `index`, `sentences`, `blocks`."""
         self.programs = Programs(data["programs"])
-        self.required: Sequence[Required] = data["required"]
-        self.sentences = PatternIndex(self.required, data["sentences"])
-        self.blocks = PatternIndex(self.required, data["blocks"])
+        self.index = PatternIndex(data["index"])
+        self.sentences: frozenset[int] = data["sentences"]
+        self.blocks: frozenset[int] = data["blocks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +90,28 @@ class Context:
         self._scene = Scene(self.index, [(block.block.text, block.tokens) for block in reading.blocks])
         self._had: dict[tuple[int, int], list[Match]] = {}
         self._drafts: dict[int, bool] = {}
+        self._any_may_match: dict[tuple[int, ...], int] = {}
         self._support: dict[tuple[int, int], str] = {}
         self._views: dict[tuple[int, int], tuple[SentenceView, list[Clause]]] = {}
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Where in the draft programs may match."""
+        return Candidates(self.searches.index, self.index)
 
     @cached_property
     def matches(self) -> dict[int, list[Found]]:
         """Everything that the searched patterns match, by number of the program."""
         found: dict[int, list[Found]] = {}
         index, bases = self.index, self.index.sentence_bases
-        for number, sentences in self.searches.sentences.sentences(index):
+        for number, sentences in self.candidates.searched_sentences(self.searches.sentences):
             for sentence in sentences:
                 matches = self._search(number, sentence)
                 if matches:
                     block = index.blocks[sentence]
                     several = found.setdefault(number, [])
                     several += [Found(block, sentence - bases[block], match) for match in matches]
-        for number, blocks in self.searches.blocks.blocks(index):
+        for number, blocks in self.candidates.searched_blocks(self.searches.blocks):
             for block in blocks:
                 self._scene.enter_block(block)
                 for match in search(self.searches.programs[number], self._scene, self.budget):
@@ -123,13 +130,17 @@ class Context:
     def sentence_matches(self, number: int, block: int, sentence: int) -> list[Match]:
         """The matches of one program in one sentence of a block."""
         place = self.index.sentence_bases[block] + sentence
-        if not meets(self.searches.required[number], self.index.keys(place)):
-            return []
-        return self._search(number, place)
+        return self._search(number, place) if self.candidates.sentences(number) >> place & 1 else []
 
-    def has(self, numbers: Iterable[int], places: Sequence[tuple[int, int]]) -> bool:
+    def has(self, numbers: tuple[int, ...], places: Sequence[tuple[int, int]]) -> bool:
         """Whether one of the programs matches in one of the sentences (block, sentence)."""
-        return any(self.sentence_matches(number, *place) for number in numbers for place in places)
+        bases = self.index.sentence_bases
+        there = bits_of([bases[block] + sentence for block, sentence in places])
+        if not there & self._where_any(numbers):
+            return False
+        return any(
+            self._search(number, place) for number in numbers for place in numbers_of(there & self.candidates.sentences(number))
+        )
 
     def draft_has(self, numbers: Iterable[int]) -> bool:
         """Whether one of the programs matches anywhere."""
@@ -138,8 +149,18 @@ class Context:
     def _stands(self, number: int) -> bool:
         known = self._drafts.get(number)
         if known is None:
-            sentences = sentences_for(self.searches.required[number], self.index)
+            sentences = numbers_of(self.candidates.sentences(number))
             known = self._drafts[number] = any(self._search(number, sentence) for sentence in sentences)
+        return known
+
+    def _where_any(self, numbers: tuple[int, ...]) -> int:
+        """The sentences in which one of the programs may match, as a set of bits."""
+        known = self._any_may_match.get(numbers)
+        if known is None:
+            known = 0
+            for number in numbers:
+                known |= self.candidates.sentences(number)
+            self._any_may_match[numbers] = known
         return known
 
     def places_of_block(self, block: int) -> list[tuple[int, int]]:

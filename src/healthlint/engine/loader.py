@@ -1,7 +1,6 @@
 """Rule folders → compiled rules as plain data, with every mistake reported at once."""
 
 import marshal
-import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,10 +15,10 @@ from healthlint.engine.section import Section
 from healthlint.engine.yaml_source import Document, read_document
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern import Vocabulary, inflections
-from healthlint.language.pattern_index import anchors_of
+from healthlint.language.pattern_index import compile_index
 from healthlint.reading.facts import FACT_NAMES
 
-FORMAT = 8
+FORMAT = 9
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"
@@ -51,15 +50,14 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
     disclaimers = _disclaimers(named["disclaimers.yml"], problems)
     for document in documents.values():
         problems += document.problems
-    required = _shared([program["required"] for program in author.programs])
     compiled = {
         "format": FORMAT,
         "lexicon": lexicon,
         "rules": [rule_to_plain(rule) for rule in rules],
         "programs": [marshal.dumps(program) for program in author.programs],
-        "required": required,
-        "sentences": anchors_of({n: required[n] for n in sorted(author.searched)}),
-        "blocks": anchors_of({n: required[n] for n in sorted(author.searched_blocks)}),
+        "index": compile_index(author.programs, author.searched | author.searched_blocks),
+        "sentences": frozenset(author.searched),
+        "blocks": frozenset(author.searched_blocks),
         "sources": sources,
         "hosts": dict(author.hosts),
         "folding": folding,
@@ -67,12 +65,6 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
         "profiles": profiles,
     }
     return compiled, problems
-
-
-def _shared(required: Sequence[Sequence[frozenset[str]]]) -> list[tuple[frozenset[str], ...]]:
-    """The same groups of keys as the same objects, which `marshal` writes once."""
-    known: dict[frozenset[str], frozenset[str]] = {}
-    return [tuple(known.setdefault(group, frozenset(map(sys.intern, group))) for group in groups) for groups in required]
 
 
 def _lexicon(paths: list[Path], problems: list[Problem]) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 import marshal
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.digest import blake2b
 from healthlint.engine.cache import Entry, default_cache_folder, load, store
 from healthlint.engine.context import Resources, Searches
-from healthlint.engine.packed import PackedList, PackedTable, UnpackedList, in_a_row
+from healthlint.engine.packed import PackedList, PackedTable, Unpacked, UnpackedTable, in_a_row
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.engine.profiles import Profiles
 from healthlint.engine.rule import Rule, rule_from_plain
@@ -18,7 +18,7 @@ from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
-_CACHE_FORMAT = 9
+_CACHE_FORMAT = 10
 _SETTLED_NS = 5_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
@@ -217,23 +217,31 @@ def _digest(*parts: bytes) -> str:
 
 def _packed(data: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     """The compiled rules as a cache entry: what every draft needs, and the bytes of what few drafts need."""
-    longer = data["lexicon"]["longer"]
-    values = (*longer.values(), *data["programs"], *(marshal.dumps(required) for required in data["required"]))
-    ends, tail = in_a_row(values)
-    lexicon = {**data["lexicon"], "longer": dict(zip(longer, range(len(longer)), strict=True))}
-    return {**data, "lexicon": lexicon, "programs": len(data["programs"]), "required": None, "ends": ends}, tail
+    longer, programs = data["lexicon"]["longer"], data["programs"]
+    groups, pairs = data["index"]["groups"], data["index"]["pairs"]
+    ends, tail = in_a_row((*longer.values(), *programs, *map(marshal.dumps, groups), *map(marshal.dumps, pairs.values())))
+    lexicon = {**data["lexicon"], "longer": _numbered(longer)}
+    index = {**data["index"], "groups": len(groups), "pairs": _numbered(pairs)}
+    return {**data, "lexicon": lexicon, "programs": len(programs), "index": index, "ends": ends}, tail
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
 
 
 def _unpacked(value: Mapping[str, Any], tail: memoryview) -> dict[str, Any]:
     """What `_packed` wrote, with tables that look in the tail for what they are asked."""
-    lexicon, ends, programs = value["lexicon"], value["ends"], value["programs"]
-    terms = len(lexicon["longer"])
+    lexicon, index, ends = value["lexicon"], value["index"], value["ends"]
+    programs = len(lexicon["longer"])
+    groups = programs + value["programs"]
+    pairs = groups + index["groups"]
     held = PackedList(ends, tail)
+    unpacked_pairs = UnpackedTable(index["pairs"], held.part(pairs, len(ends)))
     return {
         **value,
         "lexicon": {**lexicon, "longer": PackedTable(lexicon["longer"], held)},
-        "programs": held.part(terms, terms + programs),
-        "required": UnpackedList(held.part(terms + programs, len(ends))),
+        "programs": held.part(programs, groups),
+        "index": {**index, "groups": Unpacked(held.part(groups, pairs)), "pairs": unpacked_pairs},
     }
 
 

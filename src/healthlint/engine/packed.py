@@ -5,7 +5,7 @@ the others cost nothing at start: neither memory of their own nor the time to bu
 """
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing alone would cost 7 ms
 if TYPE_CHECKING:
@@ -48,24 +48,16 @@ class PackedList(Sequence["Any"]):
         return self._held[self._ends[at - 1] if at else 0 : self._ends[at]]
 
 
-class UnpackedList(Sequence["Any"]):
-    """The values that `marshal` wrote, by number; each is unpacked once."""
+class Unpacked(dict[int, "Any"]):
+    """The values that `marshal` wrote, by number; each is unpacked when it is first asked for."""
 
     def __init__(self, packed: PackedList) -> None:
+        super().__init__()
         self._packed = packed
-        self._known: dict[int, Any] = {}
 
-    def __len__(self) -> int:
-        return len(self._packed)
-
-    def __getitem__(self, number: "Any") -> "Any":
-        known = self._known
-        if number not in known:
-            known[number] = marshal.loads(self._packed[number])
-        return known[number]
-
-    def __iter__(self) -> "Iterator[Any]":
-        return map(self.__getitem__, range(len(self)))
+    def __missing__(self, number: int) -> "Any":
+        value = self[number] = marshal.loads(self._packed[number])
+        return value
 
 
 class PackedTable(dict[str, int]):
@@ -77,3 +69,14 @@ class PackedTable(dict[str, int]):
 
     def __getitem__(self, name: str) -> "Any":
         return self._packed[super().__getitem__(name)]
+
+
+class UnpackedTable(dict[str, int]):
+    """The values that `marshal` wrote, by name; each is unpacked when it is first asked for."""
+
+    def __init__(self, numbers: Mapping[str, int], packed: PackedList) -> None:
+        super().__init__(numbers)
+        self._values = Unpacked(packed)
+
+    def __getitem__(self, name: str) -> "Any":
+        return self._values[super().__getitem__(name)]

@@ -30,11 +30,17 @@ _RARE_SHARE = 0.00003
 _CONCEPT_SHARE = 0.008
 _GROUP_SHARE = 0.003
 _NUMBER_SHARE = 0.012
+_TOGETHER = 30
+"""How many times more often than by chance words stand together that people write together."""
 
 
 @cache
 def share(key: str) -> float:
-    """The expected share of a key (see `pattern_program`) among the words of a draft."""
+    """The expected share of a key (see `pattern_program`), or of two words in a row, among the words of a draft."""
+    first, space, second = key.partition(" ")
+    if space:
+        one, other = share(first), share(second)
+        return min(one, other, _TOGETHER * one * other)
     if len(key) > 1 and key[0] == "<":
         return _NUMBER_SHARE if key == "<number" else _GROUP_SHARE if "." in key else _CONCEPT_SHARE
     if key.isdigit():

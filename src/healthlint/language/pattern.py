@@ -49,6 +49,8 @@ _MARKS = {"money": MONEY_MARKS | MONEY_WORDS, "percent": PERCENT_WORDS}
 """Words of which a shape holds one besides its number."""
 _MOST_WAYS = 500
 """Ways to begin a match that are looked at for its second word."""
+_MOST_PAIRS = 300
+"""Pairs of words by which a pattern is looked up; more would fill the table for little."""
 
 __all__ = ["PatternError", "Program", "Vocabulary", "compile_pattern", "inflections", "parse_part"]
 
@@ -72,7 +74,7 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Program:
     node = parse_pattern(pattern, vocabulary)
     if _edge(node, first=True) or _edge(node, first=False):
         raise PatternError(f"a gap at the start or end of a pattern finds nothing: {pattern!r}")
-    required = _required(node)
+    required = _required(node, pairs=False)
     if not required:
         raise PatternError(f"every match must hold some word or concept, but nothing in {pattern!r} is certain to be there")
     slots: list[str] = []
@@ -85,7 +87,8 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Program:
         "code": code,
         "slots": tuple(slots),
         "sure": tuple(sorted(_sure(node))),
-        "required": tuple(sorted(set(required), key=lambda keys: (shares(keys), sorted(keys)))),
+        "required": tuple(_rarest_first(required)),
+        "anchor": _rarest_first(_required(node, pairs=True))[0],
         "first": first,
         "offset": offset,
         "plain": plain,
@@ -113,7 +116,12 @@ def _edge(node: Node, first: bool) -> bool:
     return False
 
 
-def _required(node: Node) -> list[Keys]:
+def _rarest_first(groups: Iterable[Keys]) -> list[Keys]:
+    return sorted(set(groups), key=lambda keys: (shares(keys), sorted(keys)))
+
+
+def _required(node: Node, pairs: bool) -> list[Keys]:
+    """Groups of keys of which every match holds one each; with `pairs`, two words in a row count as a key as well."""
     match node:
         case Words(forms):
             return [forms]
@@ -125,13 +133,26 @@ def _required(node: Node) -> list[Keys]:
             number = [frozenset((NUMBER_KEY,))] if name in ("number", "year", "percent", "money") else []
             return [*number, *([_MARKS[name]] if name in _MARKS else [])]
         case Row(items):
-            return [keys for item in items for keys in _required(item)]
+            return [keys for item in items for keys in _required(item, pairs)] + (_neighbours(items) if pairs else [])
         case Choice(options):
-            groups = [_required(option) for option in options]
+            groups = [_required(option, pairs) for option in options]
             return [frozenset().union(*(min(group, key=shares) for group in groups))] if all(groups) else []
         case Repeat(item) | Named(_, item):
-            return _required(item)
+            return _required(item, pairs)
     return []
+
+
+def _neighbours(items: Sequence[Node]) -> list[Keys]:
+    """For every two parts of a row that stand side by side: the pairs of words of which one stands where they meet."""
+    found: list[Keys] = []
+    for number, item in enumerate(items):
+        lasts, empty = _first(_backwards(item))
+        nexts, ends = _first_of_row(items[number + 1 :])
+        if lasts is None or empty or nexts is None or ends or len(lasts) * len(nexts) > _MOST_PAIRS:
+            continue
+        if not any(map(_is_concept, lasts | nexts)):
+            found.append(frozenset(f"{last} {following}" for last in lasts for following in nexts))
+    return found
 
 
 def _first(node: Node) -> tuple[Keys | None, bool]:

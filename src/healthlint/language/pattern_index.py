@@ -1,95 +1,154 @@
-"""Which of many patterns are worth running where: by the keys that each of them needs and the keys that are there."""
+"""Which of many patterns are worth running where: by the keys that each of them needs and the keys that are there.
 
-from collections.abc import Iterator, Mapping, Sequence
+A program is looked up by its anchor (see `pattern_program`), so that programs whose words do not stand in a draft cost nothing.
+Those that are left are worth running in the sentences that hold a key of the anchor and a key of every further group that the
+program needs. The groups are numbered, because many programs share them: where a group stands in a draft is found once, when it
+is first asked for.
+"""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from healthlint.language.bit_sets import bits_of, numbers_of
+from healthlint.language.pattern_program import Program
 from healthlint.language.text_index import TextIndex
+from healthlint.light_typing import Any
 
 Required = Sequence[frozenset[str]]
-Anchors = Mapping[str, Sequence[int]]
-"""Key to the programs that are looked up by it: each program stands under the keys of the rarest group that it needs."""
 
 
-def meets(required: Required, keys: set[str]) -> bool:
-    """Whether every group has one of its keys among those of a stretch."""
-    for group in required:  # noqa: SIM110 - three times as fast as any() here, and called for every candidate
-        if keys.isdisjoint(group):
-            return False
-    return True
+def compile_index(programs: Sequence[Program], searched: Iterable[int]) -> dict[str, Any]:
+    """What `PatternIndex` takes, as plain data that `marshal` can hold; `searched` are the programs to look up by anchors.
+
+    `groups` are the groups of keys; `needed` holds for every program the numbers of those that it needs, `further` for the
+    searched ones those that its anchor leaves open. `words` is key to programs, `pairs` word to next word to programs.
+    """
+    numbers: dict[frozenset[str], int] = {}
+    needed = [tuple(numbers.setdefault(keys, len(numbers)) for keys in program["required"]) for program in programs]
+    groups = list(numbers)
+    further: dict[int, tuple[int, ...]] = {}
+    words: dict[str, list[int]] = {}
+    pairs: dict[str, dict[str, list[int]]] = {}
+    for number in sorted(searched):
+        anchor = programs[number]["anchor"]
+        further[number] = tuple(group for group in needed[number] if not _is_implied(groups[group], anchor))
+        for key in sorted(anchor):
+            word, space, following = key.partition(" ")
+            (pairs.setdefault(word, {}).setdefault(following, []) if space else words.setdefault(word, [])).append(number)
+    return {
+        "groups": groups,
+        "needed": needed,
+        "further": further,
+        "words": {key: tuple(found) for key, found in words.items()},
+        "pairs": {word: {next_: tuple(found) for next_, found in nexts.items()} for word, nexts in pairs.items()},
+    }
 
 
-def anchors_of(required: Mapping[int, Required]) -> dict[str, tuple[int, ...]]:
-    """By which keys to look up the programs with these numbers; the first group that a program needs is its rarest."""
-    anchors: dict[str, list[int]] = {}
-    for number, groups in required.items():
-        for key in groups[0]:
-            anchors.setdefault(key, []).append(number)
-    return {key: tuple(sorted(anchors[key])) for key in sorted(anchors)}
+def _is_implied(group: frozenset[str], anchor: frozenset[str]) -> bool:
+    """Whether every stretch that holds a key of the anchor holds one of the group."""
+    return not any(group.isdisjoint(key.split(" ")) for key in anchor)
 
 
 class PatternIndex:
-    """Which of many programs are worth running on which sentences of a draft.
+    """The anchors and the groups of keys of many programs; made from what `compile_index` returned."""
 
-    A program is looked up by the rarest group of keys that it needs, so that programs whose words do not stand in a draft cost
-    nothing; the other groups are looked for only in the sentences in which the rarest stands.
-    """
+    __slots__ = ("further", "groups", "needed", "pairs", "words")
 
-    __slots__ = ("_anchors", "_required")
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.groups: Sequence[frozenset[str]] = data["groups"]
+        self.needed: Sequence[Sequence[int]] = data["needed"]
+        self.further: Mapping[int, Sequence[int]] = data["further"]
+        self.words: Mapping[str, Sequence[int]] = data["words"]
+        self.pairs: Mapping[str, Mapping[str, Sequence[int]]] = data["pairs"]
 
-    def __init__(self, required: Mapping[int, Required] | Sequence[Required], anchors: Anchors) -> None:
-        self._required = required
-        self._anchors = anchors
 
-    def sentences(self, index: TextIndex) -> Iterator[tuple[int, list[int]]]:
-        """The programs that may match in a draft, each with the sentences in which it may, in order."""
-        for number, places in self._anchored(index):
-            found = _sentences(self._required[number], places, index)
-            if found:
-                yield number, found
+class Candidates:
+    """Where in one draft programs may match; nothing else need be looked at. Sets of sentences are bits (see `bit_sets`)."""
 
-    def blocks(self, index: TextIndex) -> Iterator[tuple[int, list[int]]]:
-        """The programs that may match in a draft, each with the blocks in which it may, in order."""
-        for number, places in self._anchored(index):
-            blocks = sorted({index.blocks[index.sentence_at[place]] for place in places})
-            found = [block for block in blocks if _block_meets(self._required[number][1:], index, block)]
-            if found:
-                yield number, found
+    __slots__ = ("_anchored", "_by_group", "_by_key", "_by_program", "_patterns", "_text")
 
-    def _anchored(self, index: TextIndex) -> Iterator[tuple[int, Sequence[int]]]:
-        """The programs of which every group stands somewhere in a draft, each with the places of its rarest one."""
-        places, anchors = index.places, self._anchors
+    def __init__(self, patterns: PatternIndex, text: TextIndex) -> None:
+        self._patterns = patterns
+        self._text = text
+        self._by_group: dict[int, int] = {}
+        self._by_program: dict[int, int] = {}
+        self._by_key: dict[str, int] = {}
+        self._anchored = self._look_up()
+
+    def sentences(self, program: int) -> int:
+        """The sentences in which a program may match."""
+        known = self._by_program.get(program)
+        if known is None:
+            known = self._by_program[program] = self._among(-1, self._patterns.needed[program])
+        return known
+
+    def searched_sentences(self, programs: Collection[int]) -> Iterator[tuple[int, list[int]]]:
+        """Those of some searched programs that may match somewhere, in order, each with the sentences in which it may."""
+        further = self._patterns.further
+        for program, anchored in sorted(self._anchored.items()):
+            if program in programs and (found := self._among(anchored, further[program])):
+                yield program, numbers_of(found)
+
+    def searched_blocks(self, programs: Collection[int]) -> Iterator[tuple[int, list[int]]]:
+        """Those of some searched programs that may match in some block, in order, each with the blocks in which it may."""
+        of_sentence = self._text.blocks
+        for program, anchored in sorted(self._anchored.items()):
+            if program in programs:
+                sets = (anchored, *(self._standing(group) for group in self._patterns.further[program]))
+                blocks = set.intersection(*({of_sentence[number] for number in numbers_of(found)} for found in sets))
+                if blocks:
+                    yield program, sorted(blocks)
+
+    def _among(self, sentences: int, groups: Sequence[int]) -> int:
+        """Those of some sentences that hold a key of every group."""
+        by_group = self._by_group
+        for group in groups:
+            standing = by_group.get(group)
+            sentences &= self._standing(group) if standing is None else standing
+            if not sentences:
+                break
+        return sentences
+
+    def _standing(self, group: int) -> int:
+        """The sentences that hold a key of a group."""
+        known = self._by_group.get(group)
+        if known is None:
+            by_key, known = self._by_key, 0
+            for key in self._text.places.keys() & self._patterns.groups[group]:
+                known |= by_key[key] if key in by_key else self._holding(key)
+            self._by_group[group] = known
+        return known
+
+    def _holding(self, key: str) -> int:
+        """The sentences that hold a key that stands in the draft."""
+        known = self._by_key.get(key)
+        if known is None:
+            at, places = self._text.sentence_at, self._text.places[key]
+            known = 1 << at[places[0]] if len(places) == 1 else bits_of([at[place] for place in places])
+            self._by_key[key] = known
+        return known
+
+    def _look_up(self) -> dict[int, int]:
+        """The searched programs of which the anchor stands in the draft, each with the sentences in which it does."""
+        found: dict[int, int] = {}
+        of_word, of_pair = self._patterns.words, self._patterns.pairs
+        words, places, at = self._text.words, self._text.places, self._text.sentence_at
         here = places.keys()
-        found: dict[int, list[int]] = {}
-        for key in here & anchors.keys():
-            for number in anchors[key]:
-                if number in found:
-                    found[number] = found[number] + places[key]
-                else:
-                    found[number] = places[key]
-        for number in sorted(found):
-            for group in self._required[number][1:]:
-                if here.isdisjoint(group):
-                    break
-            else:
-                yield number, found[number]
+        for key in here & of_word.keys():
+            sentences = self._holding(key)
+            for program in of_word[key]:
+                found[program] = found.get(program, 0) | sentences
+        for word in here & of_pair.keys():
+            nexts = of_pair[word]
+            for place in places[word]:
+                if (following := words[place + 1]) in nexts:
+                    for program in nexts[following]:
+                        found[program] = found.get(program, 0) | 1 << at[place]
+        return found
 
 
-def sentences_for(required: Required, index: TextIndex) -> list[int]:
-    """The sentences of a draft that hold a key of every group."""
-    here = index.places.keys()
-    if any(here.isdisjoint(group) for group in required):
-        return []
-    return _sentences(required, index.positions(required[0]), index)
-
-
-def _sentences(required: Required, places: Sequence[int], index: TextIndex) -> list[int]:
-    """The sentences with some places in them that hold a key of all further groups, in order."""
-    at = index.sentence_at
-    sentences = [at[places[0]]] if len(places) == 1 else sorted({at[place] for place in places})
-    for group in required[1:]:
-        sentences = [sentence for sentence in sentences if not index.keys(sentence).isdisjoint(group)]
-    return sentences
-
-
-def _block_meets(required: Required, index: TextIndex, block: int) -> bool:
-    sentences = range(index.sentence_bases[block], index.sentence_bases[block + 1])
-    return all(any(not index.keys(sentence).isdisjoint(group) for sentence in sentences) for group in required)
+def sentences_for(required: Required, text: TextIndex) -> list[int]:
+    """The sentences of a draft that hold a key of every group, for a program that stands alone."""
+    found = -1
+    for keys in required:
+        found &= bits_of([text.sentence_at[place] for place in text.positions(keys)])
+    return numbers_of(found)

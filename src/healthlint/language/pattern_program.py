@@ -5,6 +5,7 @@ A program is a dict of tuples, strings and numbers:
 * `code`: instructions; each is a tuple that begins with one of the numbers below
 * `slots`: the names of the slots, in order; `sure` those that every match fills
 * `required`: groups of keys, the rarest first; a sentence without any key of one group cannot hold a match
+* `anchor`: a group to look the program up by: the rarest, in which two words in a row ("make sure") may count as one key
 * `first`: keys with which a match can begin, or None when that is anything; they stand `offset` tokens behind its first token
 * `plain`: whether all of `first` are words; `second`: the words that can follow such a word, or None when that is anything
 * `final`: words of which one stands last in the stretch, or None when that is anything

@@ -61,7 +61,6 @@ class TextIndex:
 
     __slots__ = (
         "_had",
-        "_keys",
         "_mention_firsts",
         "_mention_lasts",
         "_terms",
@@ -85,7 +84,6 @@ class TextIndex:
         self.sentence_bases: list[int] = []
         self.sentence_at: list[int] = []
         self._had: dict[frozenset[str], Sequence[int]] = {}
-        self._keys: dict[int, set[str]] = {}
         for block, (base, found) in enumerate(zip(row.bases, sentences, strict=True)):
             self.sentence_bases.append(len(self.firsts))
             for sentence in found:
@@ -151,19 +149,3 @@ class TextIndex:
         while end < count and firsts[end] == place:
             end += 1
         return [(self._mention_lasts[number], self._terms[number]) for number in range(at, end)]
-
-    def keys(self, sentence: int) -> set[str]:
-        """The words and concepts of a sentence, and the key for numbers where there is one."""
-        known = self._keys.get(sentence)
-        if known is None:
-            first, last = self.firsts[sentence], self.lasts[sentence]
-            known = set(self.words[first:last])
-            begin = bisect_left(self._mention_firsts, first)
-            for term in self._terms[begin : bisect_left(self._mention_firsts, last, begin)]:
-                known.update(term_keys(term.concept, term.group))
-            numbers = self.places.get(NUMBER_KEY, ())
-            at = bisect_left(numbers, first)
-            if at < len(numbers) and numbers[at] < last:
-                known.add(NUMBER_KEY)
-            self._keys[sentence] = known
-        return known

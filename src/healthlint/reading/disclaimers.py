@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
-from healthlint.language.pattern_index import PatternIndex, anchors_of
+from healthlint.language.pattern_index import Candidates, PatternIndex, compile_index
 from healthlint.language.pattern_match import Budget, Scene, search
 from healthlint.language.text_index import TextIndex
 from healthlint.light_dataclasses import replace
@@ -89,20 +89,21 @@ def compile_disclaimers(data: Mapping[str, Any], source: str = "rules/disclaimer
 
 
 def with_index(programs: Sequence[tuple[int, bool, dict[str, Any]]]) -> dict[str, Any]:
-    """What `DisclaimerFinder` takes: the programs, and by which words to look for which of them."""
-    required = {number: program["required"] for number, (_, lookalike, program) in enumerate(programs) if not lookalike}
-    return {"programs": programs, "anchors": anchors_of(required)}
+    """What `DisclaimerFinder` takes: the programs, which of them make a disclaimer, and the words to look them up by."""
+    wanted = frozenset(number for number, (_, lookalike, _) in enumerate(programs) if not lookalike)
+    return {"programs": programs, "wanted": wanted, "index": compile_index([program for _, _, program in programs], wanted)}
 
 
 class DisclaimerFinder:
     """Finds the disclaimers of a draft; built from what `compile_disclaimers` returned."""
 
-    __slots__ = ("_index", "_lookalikes", "_programs")
+    __slots__ = ("_index", "_lookalikes", "_programs", "_wanted")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._programs: Sequence[tuple[int, bool, dict[str, Any]]] = compiled["programs"]
         self._lookalikes = [(kind, program) for kind, lookalike, program in self._programs if lookalike]
-        self._index = PatternIndex([program["required"] for _, _, program in self._programs], compiled["anchors"])
+        self._wanted: frozenset[int] = compiled["wanted"]
+        self._index = PatternIndex(compiled["index"])
 
     def find(self, draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> tuple[FoundDisclaimer, ...]:
         """The disclaimers in text and metadata, in the order of the source; one of each kind a block at most."""
@@ -134,7 +135,7 @@ class DisclaimerFinder:
         """(sentence, kind) to the tokens from the first match to the last."""
         index = scene.index
         spans: dict[tuple[int, int], tuple[int, int]] = {}
-        for number, sentences in self._index.sentences(index):
+        for number, sentences in Candidates(self._index, index).searched_sentences(self._wanted):
             kind, _, program = self._programs[number]
             for sentence in sentences:
                 if blocks[index.blocks[sentence]].block.kind is BlockKind.ATTRIBUTE:
