@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthlint.engine.packed import PackedList, PackedTable, Unpacked, UnpackedTable, in_a_row
+from healthlint.engine.packed import PackedList, PackedTable, Unpacked, in_a_row
 
 
 @given(st.lists(st.binary(max_size=5), max_size=6), st.lists(st.binary(max_size=5), max_size=6))
@@ -38,12 +38,3 @@ def test_a_table_knows_its_names_without_looking_at_the_values() -> None:
     assert bytes(table["b"]) == b"two"
     with pytest.raises(KeyError):
         table["c"]
-
-
-def test_a_table_unpacks_what_it_is_asked_for() -> None:
-    ends, held = in_a_row([marshal.dumps({"sure": (1,)}), b"spoilt"])
-    table = UnpackedTable({"make": 0, "take": 1}, PackedList(ends, memoryview(held)))
-    assert table.keys() == {"make", "take"}
-    assert table["make"] == {"sure": (1,)}
-    with pytest.raises(EOFError):
-        table["take"]

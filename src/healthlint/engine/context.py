@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from healthlint.draft.model import BlockKind
 from healthlint.engine.settings import Settings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from healthlint.reading.support import References, SourceHosts
     from healthlint.reading.view import SentenceView
 
+_FIRST = attrgetter("first")
 _STEPS_AT_LEAST = 2_000_000
 _STEPS_A_TOKEN = 10
 """Real drafts take two or three steps a token; the rest is for hostile ones."""
@@ -187,7 +189,7 @@ class Context:
     def sentence_at(self, block: int, token: int) -> int:
         """The number of the sentence that holds a token."""
         sentences = self.reading.blocks[block].sentences
-        at = bisect_right(sentences, token, key=lambda s: s.first) - 1
+        at = bisect_right(sentences, token, key=_FIRST) - 1
         return max(0, min(at, len(sentences) - 1))
 
     def tokens_of(self, block: int, start: int, end: int) -> tuple[int, int]:

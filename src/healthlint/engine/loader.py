@@ -18,7 +18,7 @@ from healthlint.language.pattern import Vocabulary, inflections
 from healthlint.language.pattern_index import compile_index
 from healthlint.reading.facts import FACT_NAMES
 
-FORMAT = 9
+FORMAT = 10
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"

@@ -3,12 +3,12 @@
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from healthlint.digest import blake2b
 from healthlint.engine.cache import Entry, default_cache_folder, load, store
 from healthlint.engine.context import Resources, Searches
-from healthlint.engine.packed import PackedList, PackedTable, Unpacked, UnpackedTable, in_a_row
+from healthlint.engine.packed import PackedList, PackedTable, Unpacked, in_a_row
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.engine.profiles import Profiles
 from healthlint.engine.rule import Rule, rule_from_plain
@@ -18,7 +18,7 @@ from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
-_CACHE_FORMAT = 10
+_CACHE_FORMAT = 11
 _SETTLED_NS = 5_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
@@ -218,15 +218,11 @@ def _digest(*parts: bytes) -> str:
 def _packed(data: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     """The compiled rules as a cache entry: what every draft needs, and the bytes of what few drafts need."""
     longer, programs = data["lexicon"]["longer"], data["programs"]
-    groups, pairs = data["index"]["groups"], data["index"]["pairs"]
-    ends, tail = in_a_row((*longer.values(), *programs, *map(marshal.dumps, groups), *map(marshal.dumps, pairs.values())))
-    lexicon = {**data["lexicon"], "longer": _numbered(longer)}
-    index = {**data["index"], "groups": len(groups), "pairs": _numbered(pairs)}
+    groups, nexts = data["index"]["groups"], data["index"]["nexts"]
+    ends, tail = in_a_row((*longer.values(), *programs, *map(marshal.dumps, groups), *map(marshal.dumps, nexts)))
+    lexicon = {**data["lexicon"], "longer": dict(zip(longer, range(len(longer)), strict=True))}
+    index = {**data["index"], "groups": len(groups), "nexts": len(nexts)}
     return {**data, "lexicon": lexicon, "programs": len(programs), "index": index, "ends": ends}, tail
-
-
-def _numbered(names: Iterable[str]) -> dict[str, int]:
-    return {name: number for number, name in enumerate(names)}
 
 
 def _unpacked(value: Mapping[str, Any], tail: memoryview) -> dict[str, Any]:
@@ -234,14 +230,14 @@ def _unpacked(value: Mapping[str, Any], tail: memoryview) -> dict[str, Any]:
     lexicon, index, ends = value["lexicon"], value["index"], value["ends"]
     programs = len(lexicon["longer"])
     groups = programs + value["programs"]
-    pairs = groups + index["groups"]
+    nexts = groups + index["groups"]
     held = PackedList(ends, tail)
-    unpacked_pairs = UnpackedTable(index["pairs"], held.part(pairs, len(ends)))
+    of_groups, of_nexts = Unpacked(held.part(groups, nexts)), Unpacked(held.part(nexts, len(ends)))
     return {
         **value,
         "lexicon": {**lexicon, "longer": PackedTable(lexicon["longer"], held)},
         "programs": held.part(programs, groups),
-        "index": {**index, "groups": Unpacked(held.part(groups, pairs)), "pairs": unpacked_pairs},
+        "index": {**index, "groups": of_groups, "nexts": of_nexts},
     }
 
 

@@ -69,14 +69,3 @@ class PackedTable(dict[str, int]):
 
     def __getitem__(self, name: str) -> "Any":
         return self._packed[super().__getitem__(name)]
-
-
-class UnpackedTable(dict[str, int]):
-    """The values that `marshal` wrote, by name; each is unpacked when it is first asked for."""
-
-    def __init__(self, numbers: Mapping[str, int], packed: PackedList) -> None:
-        super().__init__(numbers)
-        self._values = Unpacked(packed)
-
-    def __getitem__(self, name: str) -> "Any":
-        return self._values[super().__getitem__(name)]

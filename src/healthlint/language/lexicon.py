@@ -5,7 +5,7 @@ built from it at start but the object that holds it.
 """
 
 import marshal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from healthlint.language.model import Mention, Term
 from healthlint.language.text_index import word_row
@@ -110,11 +110,11 @@ class Lexicon:
         for word in places.keys() & self._longer.keys():
             before, behind = self._unpacked.get(word) or self._unpack(word)
             for place in places[word]:
-                for at, form, own in (*before.get(words[place - 1], ()), *behind.get(words[place + 1], ())):
-                    first = place - at
-                    last = first + len(form)
-                    if first >= 0 and tuple(words[first:last]) == form:
-                        standing.append((first, -last, own))
+                # Mostly neither neighbour is one of a term; two look-ups are cheaper than to join what they find.
+                if (neighbour := words[place - 1]) in before:
+                    _add_standing(standing, words, place, before[neighbour])
+                if (neighbour := words[place + 1]) in behind:
+                    _add_standing(standing, words, place, behind[neighbour])
         return standing
 
     def term(self, lemma: str, concept: str = "") -> Term | None:
@@ -197,6 +197,15 @@ class Lexicon:
             concept, lemma, group, attributes = self._records[number]
             term = self._terms[number] = Term(self.concepts[concept], lemma, group, attributes)
         return term
+
+
+def _add_standing(standing: list[Standing], words: Sequence[str], place: int, terms: Iterable[tuple[int, Any, Any]]) -> None:
+    """Add those terms that stand around a place; each is told with the number of its word that stands there."""
+    for at, form, own in terms:
+        first = place - at
+        last = first + len(form)
+        if first >= 0 and tuple(words[first:last]) == form:
+            standing.append((first, -last, own))
 
 
 def _has_case(case: str, first: int, last: int, written: Written | None) -> bool:

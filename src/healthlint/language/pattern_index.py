@@ -20,7 +20,8 @@ def compile_index(programs: Sequence[Program], searched: Iterable[int]) -> dict[
     """What `PatternIndex` takes, as plain data that `marshal` can hold; `searched` are the programs to look up by anchors.
 
     `groups` are the groups of keys; `needed` holds for every program the numbers of those that it needs, `further` for the
-    searched ones those that its anchor leaves open. `words` is key to programs, `pairs` word to next word to programs.
+    searched ones those that its anchor leaves open. `words` is key to programs; `pairs` is word to the
+    number of a table in `nexts`, next word to programs.
     """
     numbers: dict[frozenset[str], int] = {}
     needed = [tuple(numbers.setdefault(keys, len(numbers)) for keys in program["required"]) for program in programs]
@@ -39,7 +40,8 @@ def compile_index(programs: Sequence[Program], searched: Iterable[int]) -> dict[
         "needed": needed,
         "further": further,
         "words": {key: tuple(found) for key, found in words.items()},
-        "pairs": {word: {next_: tuple(found) for next_, found in nexts.items()} for word, nexts in pairs.items()},
+        "pairs": {word: number for number, word in enumerate(pairs)},
+        "nexts": [{following: tuple(found) for following, found in nexts.items()} for nexts in pairs.values()],
     }
 
 
@@ -51,14 +53,15 @@ def _is_implied(group: frozenset[str], anchor: frozenset[str]) -> bool:
 class PatternIndex:
     """The anchors and the groups of keys of many programs; made from what `compile_index` returned."""
 
-    __slots__ = ("further", "groups", "needed", "pairs", "words")
+    __slots__ = ("further", "groups", "needed", "nexts", "pairs", "words")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.groups: Sequence[frozenset[str]] = data["groups"]
         self.needed: Sequence[Sequence[int]] = data["needed"]
         self.further: Mapping[int, Sequence[int]] = data["further"]
         self.words: Mapping[str, Sequence[int]] = data["words"]
-        self.pairs: Mapping[str, Mapping[str, Sequence[int]]] = data["pairs"]
+        self.pairs: Mapping[str, int] = data["pairs"]
+        self.nexts: Sequence[Mapping[str, Sequence[int]]] = data["nexts"]
 
 
 class Candidates:
@@ -138,7 +141,7 @@ class Candidates:
             for program in of_word[key]:
                 found[program] = found.get(program, 0) | sentences
         for word in here & of_pair.keys():
-            nexts = of_pair[word]
+            nexts = self._patterns.nexts[of_pair[word]]
             for place in places[word]:
                 if (following := words[place + 1]) in nexts:
                     for program in nexts[following]:

@@ -23,6 +23,8 @@ _SHORT = 80
 """Tokens below which a draft cannot show what it is about."""
 _MINIMUM_USES = 3
 _MINIMUM_CUES = 2
+_OFFERING = ("product", "promotion")
+"""Concepts beside which a name is that of something for sale."""
 _UNITS = frozenset(("mg", "mcg", "g", "iu", "ml", "oz", "count"))
 _NEVER_NAMES = ("condition", "symptom", "function", "medicine", "care", "person", "risk", "substance", "practice")
 
@@ -98,30 +100,45 @@ def product_names(blocks: Sequence[BlockReading], brands: Iterable[str]) -> tupl
     ("order X"). Names with a trademark sign need to be met only once, in a draft that names things so.
     """
     found = {words for brand in brands if (words := words_of(brand))}
-    uses: Counter[tuple[str, ...]] = Counter()
-    cues: Counter[tuple[str, ...]] = Counter()
-    marked: set[tuple[str, ...]] = set()
-    for reading in blocks:
-        tokens = reading.tokens.words
-        wares = {mention.first for mention in reading.mentions if mention.term.concept == "product"}
-        calls = {mention.last for mention in reading.mentions if mention.term.concept == "promotion"}
-        for first, last in _capitalised(reading):
-            name = tuple(tokens[first:last])
-            uses[name] += 1
-            cues[name] += _behind_amount(tokens, last) in wares or first in calls
-            if last < len(tokens) and tokens[last] in ("\u2122", "\u00ae"):
-                marked.add(name)
-    selling = sum(cues.values()) >= _MINIMUM_CUES
-    likely = {
-        name
-        for name, count in uses.items()
-        if (count >= _MINIMUM_USES and cues[name] >= _MINIMUM_CUES) or (selling and name in marked)
-    }
+    likely = _likely_names(blocks)
     if likely:
         likely -= _known_words(blocks)
         lower_case = _lower_case_words(reading.block for reading in blocks)
         found |= {name for name in likely if not all(word in lower_case for word in name) and (len(name) > 1 or len(name[0]) > 2)}
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+def _likely_names(blocks: Sequence[BlockReading]) -> set[tuple[str, ...]]:
+    """Names that are used and marked as those of things for sale are."""
+    cues = _cues(blocks)
+    if sum(cues.values()) < _MINIMUM_CUES:
+        return set()
+    uses: Counter[tuple[str, ...]] = Counter()
+    marked: set[tuple[str, ...]] = set()
+    for reading in blocks:
+        tokens = reading.tokens.words
+        for first, last in _capitalised(reading):
+            name = tuple(tokens[first:last])
+            uses[name] += 1
+            if last < len(tokens) and tokens[last] in ("\u2122", "\u00ae"):
+                marked.add(name)
+    return marked | {name for name, count in uses.items() if count >= _MINIMUM_USES and cues[name] >= _MINIMUM_CUES}
+
+
+def _cues(blocks: Sequence[BlockReading]) -> Counter[tuple[str, ...]]:
+    """How often each capitalised name stands before a product word or behind a call to buy; nothing where there are too few."""
+    cues: Counter[tuple[str, ...]] = Counter()
+    offering = [reading for reading in blocks if any(mention.term.concept in _OFFERING for mention in reading.mentions)]
+    if sum(m.term.concept in _OFFERING for reading in offering for m in reading.mentions) < _MINIMUM_CUES:
+        return cues
+    for reading in offering:
+        tokens = reading.tokens.words
+        wares = {mention.first for mention in reading.mentions if mention.term.concept == "product"}
+        calls = {mention.last for mention in reading.mentions if mention.term.concept == "promotion"}
+        for first, last in _capitalised(reading):
+            if _behind_amount(tokens, last) in wares or first in calls:
+                cues[tuple(tokens[first:last])] += 1
+    return cues
 
 
 def _behind_amount(words: Sequence[str], place: int) -> int:

@@ -2,9 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from healthlint.language.model import Mention, Sentence
 from healthlint.reading.model import BlockReading
+
+_FIRST = attrgetter("first")
 
 
 class SentenceView:
@@ -63,7 +66,7 @@ class SentenceView:
 
 def mentions_between(mentions: Sequence[Mention], first: int, last: int) -> list[Mention]:
     """The mentions that lie wholly between two tokens; `mentions` is sorted by first token."""
-    start = bisect_left(mentions, first, key=lambda mention: mention.first)
+    start = bisect_left(mentions, first, key=_FIRST)
     found: list[Mention] = []
     for index in range(start, len(mentions)):
         mention = mentions[index]

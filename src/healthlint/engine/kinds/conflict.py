@@ -125,8 +125,10 @@ def _overlap(a: Spot, b: Spot) -> bool:
 
 
 def _sides(rule: Rule, half: Mapping[str, Any], context: Context) -> list[_Side]:
-    own = replace(rule, unless=half["unless"], requires=half["requires"], excepts=half["except"])
     found = [*_from_patterns(half["patterns"], rule.body, context), *_from_frames(half, rule.body["same"], context)]
+    if not found:
+        return found
+    own = replace(rule, unless=half["unless"], requires=half["requires"], excepts=half["except"])
     return [side for side in found if _counts(side, own, context) and _counts(side, rule, context)]
 
 
