@@ -28,7 +28,7 @@ def command(paths: tuple[str, ...], format_: str, config_path: str | None, today
     """List the suppressions in drafts (files and folders; the current folder by default): where each stands, which rules it
     silences, why, by whom and until when, and whether it still silences anything.
 
-    Exit status: 0, or 2 when a draft could not be read. How to write a suppression is described in docs/configuration.md.
+    Exit status: 0, or 2 when a draft could not be read. How to write a suppression is described in docs/teams.md.
     """
     given: dict[str, Any] = plain_options(()) or {}
     result = lint({**given, "paths": paths, "config_path": config_path, "today": today, "allow_empty": True})
