@@ -2,12 +2,15 @@
 
 import gc
 
-_NEW_OBJECTS = 200_000
+_FEW_FILES = 8
+_NEW_OBJECTS_FEW = 200_000
+_NEW_OBJECTS_MANY = 20_000
 
 
-def collect_seldom() -> None:
+def collect_seldom(files: int = 0) -> None:
     """Look for cyclic garbage seldom: reading a draft makes many small objects and hardly any cycles.
 
-    For processes of our own only; a program that uses healthlint as a library keeps its settings.
+    With few `files` so seldom that a short run never looks; with many so that memory does not grow. For processes of our own
+    only; a program that uses healthlint as a library keeps its settings.
     """
-    gc.set_threshold(_NEW_OBJECTS, 20, 20)
+    gc.set_threshold(_NEW_OBJECTS_MANY if files > _FEW_FILES else _NEW_OBJECTS_FEW, 20, 20)

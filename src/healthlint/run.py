@@ -157,4 +157,4 @@ def _prepare_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from healthlint.memory import collect_seldom
 
-    collect_seldom()
+    collect_seldom(CHUNK_FILES)

@@ -14,6 +14,7 @@ from healthlint.config import KEYS, ConfigError, Layer, checked
 from healthlint.day import today
 from healthlint.kept_code import keep, recall
 from healthlint.light_typing import TYPE_CHECKING, Any
+from healthlint.memory import collect_seldom
 from healthlint.results.finding import FileError
 from healthlint.results.outcome import RunResult
 
@@ -120,6 +121,7 @@ def lint(options: dict[str, Any], baselines: "dict[str, Entries] | None" = None,
     check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
     _read_baselines(planned.jobs, baselines, base)
     progress = _progress(len(planned.jobs))
+    collect_seldom(len(planned.jobs))
     outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), lint=lint_one, progress=progress)
     return RunResult(outcomes, planned.errors)
 
