@@ -70,11 +70,12 @@ def _rank(placed: Placed, order: Order) -> tuple[int, int, str, int, int]:
 
 def merge_repeats(placed: Sequence[Placed], context: Context) -> list[Placed]:
     """One finding for a text that stands in title, heading and metadata alike: the one seen first tells of the others."""
-    if not any(one.context in _REPEATING for one in placed):
+    repeating = {(one.hit.rule.id, one.family) for one in placed if one.context in _REPEATING}
+    if not repeating:
         return list(placed)
     groups: dict[tuple[str, str, tuple[str, str]], list[Placed]] = {}
     for one in placed:
-        if not one.hit.rule.document:
+        if not one.hit.rule.document and (one.hit.rule.id, one.family) in repeating:
             groups.setdefault((one.hit.rule.id, one.family, words_of(one, context)), []).append(one)
     dropped: set[int] = set()
     related: dict[int, tuple[Related, ...]] = {}

@@ -143,11 +143,11 @@ class Scene:
 def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
     """All matches in the scene's stretch, none overlapping another, in order; tokens are those of the block."""
     found: list[Match] = []
-    starts = _starts(program, scene)
-    if not starts:
-        return found
     final = program["final"]
     if final is not None and not scene.ends_in(final):
+        return found
+    starts = _starts(program, scene)
+    if not starts:
         return found
     base = scene.base
     code, slots = program["code"], program["slots"]

@@ -15,6 +15,7 @@ _ADVERSATIVE = frozenset(
     ("but", "however", "although", "though", "yet", "whereas", "nevertheless", "nonetheless", "unless", "except")
 )
 _SUBORDINATE = frozenset(("because", "since", "so", "therefore", "thus", "hence", "while"))
+_TERMINATORS = _BREAKS | _ADVERSATIVE | _SUBORDINATE | {":"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Clause:
 
 def clauses_of(view: SentenceView) -> list[Clause]:
     """Split a sentence at its terminators; the terminator itself opens the clause that follows it."""
+    if _TERMINATORS.isdisjoint(view.words[view.first + 1 : view.last]):
+        return [Clause(view.first, view.last)] if view.last > view.first else []
     borders = [view.first]
     for index in range(view.first + 1, view.last):
         word = view.words[index]

@@ -11,6 +11,7 @@ from healthlint.language.text_index import TextIndex, WordRow, word_row
 from healthlint.language.tokens import Tokens, tokenise
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.claims import frames_of
+from healthlint.reading.effects import TARGETS
 from healthlint.reading.facts import facts_of
 from healthlint.reading.fragment import Surroundings
 from healthlint.reading.listed import listed_frames
@@ -22,6 +23,8 @@ from healthlint.reading.view import SentenceView
 
 _LONGEST_SENTENCE = 300
 """Tokens. No sentence of prose is as long; text without stops (a key dump, an attack) is."""
+_SAYING = frozenset(("effect", *TARGETS, *AGENTS))
+"""Concepts without which a block makes no claim and names nothing that the next could be about."""
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
@@ -155,7 +158,7 @@ def _frames(
         if block.section != section:
             section = block.section
             antecedent = _heading_subject(draft, blocks, block) or topic.subject
-        if not reading.mentions:
+        if _SAYING.isdisjoint([mention.term.concept for mention in reading.mentions]):
             continue
         implied = _implied_subject(draft, blocks, block, topic)
         local = topic.subject if block.kind in _RESETS else antecedent
