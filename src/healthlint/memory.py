@@ -4,7 +4,7 @@ import gc
 
 _FEW_FILES = 8
 _NEW_OBJECTS_FEW = 200_000
-_NEW_OBJECTS_MANY = 20_000
+_NEW_OBJECTS_MANY = 10_000
 
 
 def collect_seldom(files: int = 0) -> None:

@@ -12,8 +12,8 @@ from healthlint.results.outcome import FileOutcome
 if TYPE_CHECKING:
     from typing import IO
 
-HELD_FINDINGS = 4_000
-"""Findings that are held in memory, about 5 MiB; more are put away."""
+HELD_FINDINGS = 1_000
+"""Findings that are held in memory, about 1 MiB; more are put away."""
 _WEIGHT_OF_A_FILE = 2
 
 Group = tuple[FileOutcome, ...]

@@ -41,6 +41,8 @@ def test_grade_and_kind_say_how_much_is_promised(sentence: str, grade: int, kind
         "Stress raises blood pressure.",
         "Withdrawal symptoms include muscle pain, insomnia and anxiety.",
         "Smoking increases anxiety.",
+        "Some become reliant on kava to manage pain and lift their mood.",
+        "Prolonged and heavy use of kratom can lead to physical dependence, where the body adapts.",
     ],
 )
 def test_harm_is_no_benefit(sentence: str) -> None:
@@ -129,3 +131,8 @@ def test_a_frame_spans_its_own_words() -> None:
     draft = "They say that kava relieves anxiety in minutes."
     frame = frame_in(draft)
     assert draft[frame.start : frame.end] == "kava relieves anxiety"
+
+
+def test_what_the_body_does_is_not_the_product_s_doing() -> None:
+    frame = frame_in("Kratom acts on opioid receptors, which play a significant role in pain perception.")
+    assert frame.subject is None

@@ -81,14 +81,14 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
             return (*main, effect.form)
     before = subject_before(view, clause, edge if effect.form != "verb" else mention.first)
     pronoun = pronoun_before(view, clause, mention.first)
+    if pronoun is not None and (before is None or before[1] < pronoun) and _tells_of_body(view, pronoun):
+        return None, None, effect.form
     if before and (pronoun is None or before[1] >= clause.first):
         return (*before, effect.form)
     if effect.form in ("adjective", "noun"):
         behind = _modified(view, clause, mention)
         if behind:
             return (*behind, effect.form)
-    if pronoun is not None and _tells_of_body(view, pronoun):
-        return None, None, effect.form
     if pronoun is not None:
         return _taken_up(view, pronoun, around), pronoun, effect.form
     owned = owned_noun(view, clause, mention.first) if around.offering else None
@@ -135,7 +135,7 @@ def _tells_of_body(view: SentenceView, pronoun: int) -> bool:
     """Whether a relative pronoun goes on about the body at work: "white blood cells, which fight infection"."""
     if view.words[pronoun] not in ("that", "which", "who"):
         return False
-    return any(m.term.group == "body" and 0 <= pronoun - m.last <= 1 for m in view.of("ordinary"))
+    return any(m.term.group in ("body", "receptor") and 0 <= pronoun - m.last <= 1 for m in view.of("ordinary", "mechanism"))
 
 
 def _continues(view: SentenceView, clause: Clause, mention: Mention) -> bool:

@@ -27,6 +27,9 @@ _NEARBY = 24
 _JOINING = frozenset(("and", "or", "&", "while", "to", "also", "as", "by", "plus", "even", "then", ""))
 _DESTROYING = frozenset(("destroy", "kill", "attack", "starve", "kill off"))
 _BRINGING = frozenset(("cause", "worsen", "risk"))
+_NEEDING = frozenset(("reliant", "dependent", "hooked", "addicted"))
+_NEED_REACH = 20
+"""Tokens within which what somebody is dependent on a thing for stands behind the word."""
 _TURNS = frozenset(("but", "however", "yet", "while", "although", "though", ";", "so", "then"))
 _RESUMING = frozenset(("it", "they", "he", "she", "you", "this", "these", "which", "who", "that", "we", "i"))
 
@@ -145,9 +148,22 @@ def _harms_first(view: SentenceView, harm: Mention, subject: Slot, effect: int) 
     return bad and not any(word in _TURNS for word in between)
 
 
+def _tells_of_dependence(view: SentenceView, clause: Clause, effect: int) -> bool:
+    """Whether somebody is told to need a thing for its effect: "more and more reliant on it to ease pain"."""
+    words = view.words
+    for place in range(effect - 2, max(clause.first, effect - _NEED_REACH) - 1, -1):
+        if words[place] in _TURNS:
+            return False
+        if words[place] in _NEEDING and words[place + 1] in ("on", "upon", "to"):
+            return True
+    return False
+
+
 def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot, subject: Slot | None) -> str:
     """Benefit or harm: more of a bad thing or less of a good one is harm, and so is what a harm verb governs."""
     mention = effect.mention
+    if _tells_of_dependence(view, clause, mention.first):
+        return "harm"
     for harm in view.of("harm"):
         governs = (
             harm.term.attributes.get("kind") in ("worsen", "risk", "damage", "cause") and 0 <= mention.first - harm.last <= 1

@@ -162,6 +162,8 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
             if targets:
                 return Effect(mention, "passive", targets)
         targets = _targets_after(view, clause, mention.last, _REACH)
+        if targets and _only_describes(view, mention, targets[0]):
+            return None
         if not targets and "target" not in mention.term.attributes:
             return None
         return Effect(mention, "verb", targets)
@@ -191,6 +193,14 @@ def _is_preceded(view: SentenceView, clause: Clause, mention: Mention, target: M
         return True
     verbs = needed.split(", ")
     return any(word in verbs for word in view.words[max(clause.first, target.first - _NOUN_REACH) : target.first])
+
+
+def _only_describes(view: SentenceView, mention: Mention, target: Mention) -> bool:
+    """Whether a participle at the start only describes the subject of another verb: "Prolonged use can cause dependence"."""
+    begins = mention.first == view.first or not view.words[mention.first - 1][0].isalnum()
+    if not begins or not view.words[mention.first].endswith("ed"):
+        return False
+    return not AUXILIARIES.isdisjoint(view.words[mention.last : target.first])
 
 
 def _is_passive(view: SentenceView, mention: Mention) -> bool:
