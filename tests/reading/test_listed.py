@@ -25,6 +25,7 @@ def claims(markdown: str) -> list[tuple[str, str, str]]:
         "Kava may help:",
         "## The health benefits of kava",
         "Uses of kava",
+        "## What people use kava for\n\nBelow is a list from our letters:",
     ],
 )
 def test_an_item_closes_what_stands_above_it(above: str) -> None:

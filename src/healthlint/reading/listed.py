@@ -31,6 +31,7 @@ _CROWD = frozenset(
 )
 _PRONOUNS = frozenset(("it", "they", "this", "these", "that"))
 _STRANDED = frozenset(("for", "with", "against"))
+_POINTING = frozenset(("below", "here", "following", "list", "these", "listed"))
 _USING = frozenset(
     (
         *("use", "uses", "used", "using", "take", "takes", "taken", "taking", "drink", "drinks", "buy", "reach", "turn"),
@@ -64,6 +65,9 @@ def listed_frames(draft: Draft, blocks: Sequence[BlockReading], reading: BlockRe
     if not targets:
         return []
     opening = opening_of(blocks[above])
+    heading = draft.sections[reading.block.section].heading if draft.sections else None
+    if opening is None and heading is not None and heading != above and _only_points(blocks[above]):
+        opening = opening_of(blocks[heading])
     if opening is None:
         return []
     wanted = [target for target in targets if target.term.concept == "function" or not opening.functions]
@@ -93,6 +97,15 @@ def opening_of(above: BlockReading) -> Opening | None:
         bool(attributes.get("functions")),
         frozenset(("attributed",)) if told else stance_in(view, clauses, promise.first, promise.last),
     )
+
+
+def _only_points(lead_in: BlockReading) -> bool:
+    """Whether a lead-in only says that a list follows ("Below is what they wrote to us."); the heading opens the list then."""
+    if len(lead_in.sentences) != 1:
+        return False
+    view = SentenceView(lead_in, lead_in.sentences[0])
+    words = view.words[view.first : view.last]
+    return not _POINTING.isdisjoint(words) and not view.has(*_UNWANTED, *TARGETS, "effect", "opening")
 
 
 def _promise(view: SentenceView) -> Mention | None:
