@@ -25,6 +25,7 @@ CLAIM = "Turmeric relieves pain"
         (f"{CLAIM}.[^1]\n\n[^1]: Smith 2020, a trial.", "reference"),
         (f"{CLAIM} [1].\n\n## References\n\n1. Smith J. A trial of turmeric. 2020.", "reference"),
         (f"{CLAIM} (Smith et al., 2020).\n\n## References\n\nSmith J. A trial of turmeric. 2020.", "author-year"),
+        (f"{CLAIM} (Smith et al., J Pain 2019;14(3):227-31).", "author-year"),
     ],
 )
 def test_what_can_be_looked_up_supports(draft: str, support: str) -> None:

@@ -1,8 +1,8 @@
 """What supports a statement: identifiers, links to scholarly or agency hosts, reference marks that resolve, named sources.
 
 What counts: a DOI, PMID, PMCID or trial number; a link to a scholarly, agency, guideline or university host; a footnote or
-reference mark that resolves in the draft; author and year together with a reference list. What does not: the name of a journal
-alone, "research shows", a link to a shop or to the publisher's own pages.
+reference mark that resolves in the draft; author and year together with a reference list; year, volume and page. What does not: the
+name of a journal alone, "research shows", a link to a shop or to the publisher's own pages.
 """
 
 import re
@@ -29,6 +29,8 @@ _AUTHOR_YEAR = lazy_pattern(
     r"(?:\s+et al\.?,?|\s+and colleagues,?|\s*(?:&|and)\s+[A-Z][\w'\u2019-]{1,60}+,?|,)\s*\(?((?:19|20)\d{2})[a-z]?\)?"
 )
 _NAMED_YEAR = lazy_pattern(r"\(([A-Z][^()]{2,60}?),?\s+((?:19|20)\d{2})[a-z]?\)|\b[A-Z][a-z]+ \(((?:19|20)\d{2})\)")
+_CITATION = lazy_pattern(r"\b(?:19|20)\d{2}\s?;\s?\d{1,4}(?:\s?\([\w\s.-]{1,12}\))?\s?:\s?[A-Za-z]{0,2}\d{1,7}")
+"""Year, volume and page as libraries write them: 2019;14(3):227."""
 _REFERENCE_HEADING = lazy_pattern(
     r"^\s*(?:\d+\.\s*)?(?:references?|sources?|citations?|bibliography|works cited|further reading|footnotes|endnotes|"
     r"scientific references|(?:clinical |scientific )?(?:studies|literature)|reference list)\b[\s:]*$",
@@ -184,6 +186,8 @@ def _marked(block: Block, sentence: Sentence, text: str, notes: Mapping[str, int
 
 
 def _named(text: str, references: References) -> str:
+    if _CITATION.search(text):
+        return "author-year"
     for pattern in (_AUTHOR_YEAR, _NAMED_YEAR):
         found = pattern.search(text)
         if not found:
