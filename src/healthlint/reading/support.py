@@ -1,8 +1,8 @@
 """What supports a statement: identifiers, links to scholarly or agency hosts, reference marks that resolve, named sources.
 
 What counts: a DOI, PMID, PMCID or trial number; a link to a scholarly, agency, guideline or university host; a footnote or
-reference mark that resolves in the draft; author and year together with a reference list; year, volume and page. What does not: the
-name of a journal alone, "research shows", a link to a shop or to the publisher's own pages.
+reference mark that resolves in the draft; author and year together with a reference list; year, volume and page. What does not:
+the name of a journal alone, "research shows", a link to a shop or to the publisher's own pages.
 """
 
 import re
