@@ -1,68 +1,29 @@
 """The hooks, as pre-commit installs and runs them from a clone of this repository."""
 
-import os
-import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.git.site import CALM, CLAIM, OTHER_CLAIM, Site, git, paragraphs
+from tests.git.hooks import MISSING, Hooks, installed_hooks
+from tests.git.site import CALM, CLAIM, OTHER_CLAIM, Site, paragraphs
 
-ROOT = Path(__file__).resolve().parent.parent
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not (ROOT / ".git").exists() or not shutil.which("git"), reason="needs git and a checkout"),
-]
-
-CONFIG = """\
-repos:
-  - repo: {url}
-    rev: {rev}
-    hooks:
-      - id: {hook}
-        args: [--format, concise, --select, "HL101,HL102,HL104"]
-"""
-NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
-
-
-@dataclass(frozen=True)
-class Hooks:
-    """A clone of this repository, and the home of pre-commit in which its hooks are installed."""
-
-    url: Path
-    revision: str
-    home: Path
-
-    def site(self, folder: Path, hook: str) -> Site:
-        site = Site.begun(folder)
-        config = CONFIG.format(url=self.url, rev=self.revision, hook=hook)
-        site.write_files({".pre-commit-config.yaml": config, "healthlint.toml": "exclude = ['old/']\n"})
-        return site
-
-    def run(self, site: Site, *words: str, offline: bool = True) -> "subprocess.CompletedProcess[str]":
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        environment = {**clean, "PRE_COMMIT_HOME": str(self.home), "NO_COLOR": "1", "PYTHONUTF8": "1"}
-        environment |= NO_NETWORK if offline else {}
-        command = [sys.executable, "-m", "pre_commit", *words]
-        return subprocess.run(command, cwd=site.folder, env=environment, capture_output=True, text=True, timeout=500)
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(MISSING, reason="needs git and a checkout")]
 
 
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Hooks:
-    folder = tmp_path_factory.mktemp("hooks")
-    git("-c", "safe.directory=*", "clone", "--quiet", "--no-hardlinks", str(ROOT), "healthlint", cwd=folder)
-    hooks = Hooks(folder / "healthlint", git("rev-parse", "HEAD", cwd=folder / "healthlint"), folder / "home")
-    site = hooks.site(folder / "first", "healthlint")
-    installed = hooks.run(site, "install-hooks", offline=False)
-    assert installed.returncode == 0, installed.stdout + installed.stderr
-    return hooks
+    return installed_hooks(tmp_path_factory.mktemp("hooks"))
+
+
+def site_with(hooks: Hooks, folder: Path, hook: str) -> Site:
+    site = Site.begun(folder)
+    config = hooks.config(hook, '[--format, concise, --select, "HL101,HL102,HL104"]')
+    site.write_files({".pre-commit-config.yaml": config, "healthlint.toml": "exclude = ['old/']\n"})
+    return site
 
 
 def test_the_hook_lints_changed_drafts_and_fails_the_commit(hooks: Hooks, tmp_path: Path) -> None:
-    site = hooks.site(tmp_path / "site", "healthlint")
+    site = site_with(hooks, tmp_path / "site", "healthlint")
     site.write_files(
         {"claim.md": CLAIM, "calm.HTML": "<p>Drink water.</p>\n", "old/a.md": CLAIM, "script.py": f"A = '{CLAIM}'\n"}
     )
@@ -80,7 +41,7 @@ def test_the_hook_lints_changed_drafts_and_fails_the_commit(hooks: Hooks, tmp_pa
 
 
 def test_the_hook_for_changed_lines_lets_old_findings_be(hooks: Hooks, tmp_path: Path) -> None:
-    site = hooks.site(tmp_path / "site", "healthlint-diff")
+    site = site_with(hooks, tmp_path / "site", "healthlint-diff")
     site.write_files({"an old page.md": paragraphs(CLAIM, CALM), "old/a.md": CLAIM})
     first = site.commit()
     assert hooks.run(site, "install").returncode == 0
