@@ -43,6 +43,26 @@ def test_paths_are_linted_in_order_and_what_cannot_be_is_told(tmp_path: Path) ->
     assert result.fails()
 
 
+def test_paths_leave_out_what_the_baseline_of_the_config_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = 'select = ["HL101"]\nbaseline = "known.json"\n'
+    monkeypatch.chdir(write(tmp_path, {"a.md": CLAIM, "b.md": CLAIM, "healthlint.toml": config, ".git/HEAD": ""}))
+    with pytest.raises(healthlint.ConfigError, match=r"known\.json: there is no such baseline"):
+        healthlint.check_paths(["."])
+    written = subprocess.run([sys.executable, "-m", "healthlint", "baseline"], capture_output=True, text=True, check=False)
+    assert (written.returncode, written.stderr) == (0, "")
+    write(tmp_path, {"a.md": f"{CLAIM}\nGinger cures gout.\n", "b.md": "Drink water.\n"})
+
+    result = healthlint.check_paths([tmp_path])
+    assert [finding.line for finding in result.findings] == [5]
+    assert [report.baselined for report in result.reports] == [1, 0]
+    assert [(stale.path, stale.rule) for stale in result.stale] == [("b.md", "HL101")]
+    assert healthlint.check_paths(["."], select=["HL101"]).stale == ()
+    assert len(list(healthlint.check_paths(["."], baseline=False).findings)) == 2
+    given = healthlint.check_paths(["."], config=False, select=["HL101"], baseline="known.json")
+    assert [finding.line for finding in given.findings] == [5]
+    assert len(healthlint.check_file("a.md").findings) == 2
+
+
 def test_a_suppression_ends_on_the_day_that_is_given() -> None:
     text = "Turmeric cures arthritis. <!-- healthlint-disable-line HL101 until=2027-01-31 -->"
     assert rules_of(healthlint.check_text(text, select=["HL101"], config=False, today="2027-01-31")) == []

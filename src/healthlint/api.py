@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict, Unpack
 
-from healthlint.config import KEYS, Layer, checked
+from healthlint.config import KEYS, RULE_KEYS, Layer, checked
 from healthlint.day import today
 from healthlint.pipeline import Job, Options, lint_file, lint_source
 from healthlint.plan import Planner, check_rule_words, plan
@@ -31,6 +31,8 @@ class CheckOptions(TypedDict, total=False):
     require_reason: bool
     fail_on: str
     exclude: Sequence[str]
+    baseline: str | os.PathLike[str] | Literal[False]
+    """A baseline to use instead of the config's, or False for none; relative to the working directory. For `check_paths`."""
     config: str | os.PathLike[str] | Literal[False]
     """A config file to use, or False for none; without it the nearest one upward from the draft holds."""
     today: str
@@ -52,14 +54,14 @@ def check_text(text: str, path: str | os.PathLike[str] = "draft.md", **options: 
 
     Options are the keys of the config with `_` for `-` (`publisher="vendor"`, `select=["claims"]`, `severity={"HL601": "info"}`),
     and `config` (a config file, or False for none), `today` (ISO day) and `cache`. Raises CheckError when the text cannot be
-    linted and ConfigError when a setting cannot be used.
+    linted and ConfigError when a setting cannot be used. Every finding is in the report: a baseline holds in `check_paths` alone.
     """
     planner, run_options = _prepare(options)
     return _report(lint_source(text, _job(planner, path, run_options), run_options))
 
 
 def check_file(path: str | os.PathLike[str], **options: Unpack[CheckOptions]) -> FileReport:
-    """Lint a file; options and errors as in `check_text`."""
+    """Lint a file; options, errors and baseline as in `check_text`."""
     planner, run_options = _prepare(options)
     return _report(lint_file(_job(planner, path, run_options), run_options))
 
@@ -69,28 +71,41 @@ def check_paths(
 ) -> RunResult:
     """Lint files and folders as `healthlint check` does. What could not be linted is in `RunResult.all_errors`.
 
+    Findings that the baseline knows (the config's, or the option's) are left out: `FileReport.baselined` counts them, and
+    `RunResult.stale` names what is no longer found. ConfigError when the baseline cannot be read.
+
     With `jobs` above 1 large inputs are linted in so many processes; the calling module must then be importable without side
     effects, as for every use of multiprocessing.
     """
+    from healthlint.narrowing import Asked, covers, read_baselines, without_known
     from healthlint.run import run
 
     planner, run_options = _prepare(options)
     planned = plan(planner, [os.fspath(path) for path in paths], force_exclude=force_exclude)
     folders = sorted({os.path.dirname(job.path) for job in planned.jobs})
     check_rule_words(planner, folders, lambda rule_paths: rule_names(rule_paths, run_options.cache))
-    return RunResult(run(planned.jobs, run_options, workers=jobs), planned.errors)
+    baselines = read_baselines((job.config.baseline for job in planned.jobs), planner.base)
+    result = RunResult(run(planned.jobs, run_options, workers=jobs), planned.errors)
+    if not baselines:
+        return result
+    places = [os.path.join(planner.base, path) for path in paths]
+    some_rules = any(options.get(key) for key in RULE_KEYS)
+    return without_known(result, baselines, Asked(planner.base, lambda path: covers(path, places), not some_rules))
 
 
 def _prepare(options: CheckOptions) -> tuple[Planner, Options]:
     base = os.getcwd()
     values = {}
     for name, value in options.items():
-        if name in ("config", "today", "cache"):
+        if name in ("baseline", "config", "today", "cache"):
             continue
         key = KEYS.get(name.replace("_", "-"))
         if key is None:
             raise TypeError(f"there is no option {name!r}")
         values[key.attribute] = checked(_ORIGIN, key, list(value) if isinstance(value, tuple | set | frozenset) else value)
+    if "baseline" in options:
+        named = options["baseline"]
+        values["baseline"] = os.path.normpath(os.path.join(base, os.fspath(named))) if named else ""
     config = options.get("config")
     given = None if config is None or config is False else os.fspath(config)
     planner = Planner(base, Layer(_ORIGIN, base, values), given, search=config is not False)

@@ -29,6 +29,12 @@ Baselines = Mapping[str, Entries]
 """The baselines of a run by their absolute paths."""
 
 
+def covers(path: str, places: Sequence[str]) -> bool:
+    """Whether an absolute path is one of the places or lies below one."""
+    tops = [os.path.normpath(place) for place in places]
+    return any(path == top or path.startswith(top.rstrip(os.sep) + os.sep) for top in tops)
+
+
 def read_baselines(paths: Iterable[str], base: str) -> dict[str, Entries]:
     """The baselines at some absolute paths; ConfigError when one cannot be used."""
     from healthlint.baseline_file import read_baseline

@@ -98,3 +98,15 @@ def test_a_killed_run_leaves_every_draft_old_or_new(tmp_path: Path) -> None:
     texts = {(tmp_path / name).read_text("utf-8") for name in names}
     assert NEW in texts
     assert texts <= {OLD, NEW}
+
+
+def test_a_fix_that_was_tried_and_left_undone_is_not_offered_again(tmp_path: Path) -> None:
+    """Sentences of growing length: the fix makes the last of them too long."""
+    drafts = {f"{n:02d}.md": f"A heroin addict was on the road{' and on' * n}.\n" for n in range(16)}
+    write(tmp_path, {**drafts, ".git/HEAD": ""})
+    only = ("check", "--select", "HL606,HL702", "--format", "json")
+    offered = [each for each in json.loads(healthlint(*only, cwd=tmp_path).out)["findings"] if each.get("fix")]
+    assert len(offered) == len(drafts)
+    left = [each for each in json.loads(healthlint(*only, "--fix", cwd=tmp_path).out)["findings"] if each["rule"] == "HL606"]
+    assert left
+    assert [each for each in left if each.get("fix")] == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from healthlint.reports import concise, text
 from healthlint.reports.terminal import Style, visible, width
-from healthlint.results.finding import Confidence, FileError, FileReport, Finding, Related, Severity, Suppressed
+from healthlint.results.finding import Confidence, FileError, FileReport, Finding, Fix, Related, Severity, Suppressed
 from healthlint.results.outcome import Excerpt, FileOutcome, RunResult
 from tests.results.support import finding_at, report_of
 
@@ -185,3 +185,37 @@ def test_related_places_stand_together_and_a_repair_is_told_once_a_file() -> Non
     assert "  See also 3:2, 7:2 and b.md:9:2: a claim\n" in report
     assert report.count("Repair: ") == 1
     assert rendered(outcome_of(report_of(*findings)), show_all=True).count("Repair: ") == 2
+
+
+def fixable(text: str, *, safe: bool, replacement: str = "may ease") -> Finding:
+    finding = finding_at(LINE, text)
+    return replace(finding, fix=Fix(finding.start, finding.end, replacement, safe))
+
+
+def test_what_fix_mends_is_marked_and_counted() -> None:
+    report = rendered(outcome_of(report_of(fixable("cures", safe=True), finding_at(LINE, "daily"))))
+    assert "a.md:1:19: error HL101 rule-hl101 [--fix]\n" in report
+    assert "a.md:1:9: error HL101 rule-hl101\n" in report
+    assert "Suggestion" not in report
+    assert report.endswith("2 findings in 1 draft: 2 errors. 1 of them can be mended with --fix.")
+
+
+def test_a_fix_that_a_person_should_look_at_is_a_suggestion() -> None:
+    found = (fixable("cures", safe=True), fixable("daily", safe=False), fixable("week", safe=False, replacement=""))
+    report = rendered(outcome_of(report_of(*found)))
+    assert report.count("[--fix]") == 1
+    assert "  Suggestion: Write “may ease”.\n" in report
+    assert "  Suggestion: Take it out.\n" in report
+    assert report.endswith("3 errors. 1 of them can be mended with --fix (2 more with --unsafe-fixes).")
+    unsafe = rendered(outcome_of(report_of(*found[1:])))
+    assert unsafe.endswith("2 errors. 2 of them can be mended with --fix --unsafe-fixes.")
+
+
+def test_a_fix_of_a_finding_of_two_families_is_counted_once() -> None:
+    one = fixable("cures", safe=True)
+    assert "1 of them can" in rendered(outcome_of(report_of(one, replace(one, family="safety"))))
+
+
+def test_a_suggestion_is_made_visible() -> None:
+    report = rendered(outcome_of(report_of(fixable("cures", safe=False, replacement="a\x1b[2J\u202eb"))))
+    assert "Suggestion: Write “a␛[2J<U+202E>b”." in report

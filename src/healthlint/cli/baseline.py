@@ -10,10 +10,9 @@ import click
 from healthlint.baseline_file import write_baseline
 from healthlint.cli.check_options import plain_options
 from healthlint.cli.lint import complain_of, lint
-from healthlint.cli.narrow import covers
 from healthlint.discovery import shown
 from healthlint.light_dataclasses import dataclass
-from healthlint.narrowing import absolute, gone_files, key_of, read_baselines, was_linted
+from healthlint.narrowing import absolute, covers, gone_files, key_of, read_baselines, was_linted
 from healthlint.reports.terminal import plural, visible
 from healthlint.results.baseline import Entries, Entry, entries_of, match
 from healthlint.results.finding import Finding

@@ -8,7 +8,7 @@ from healthlint.cli.main import complain
 from healthlint.config import ConfigError
 from healthlint.git.changes import since_of
 from healthlint.git.repository import GitError
-from healthlint.narrowing import Asked, Baselines, only_touched, without_known
+from healthlint.narrowing import Asked, Baselines, covers, only_touched, without_known
 from healthlint.plan import Plan, Planner, plan_changes
 from healthlint.results.finding import FileError
 from healthlint.results.outcome import RunResult
@@ -52,12 +52,6 @@ def narrowed(result: RunResult, baselines: Baselines, options: dict[str, Any]) -
     if changed:
         result = only_touched(result, documents=not options["changed_lines_only"])
     return result
-
-
-def covers(path: str, places: Sequence[str]) -> bool:
-    """Whether an absolute path is one of the places or lies below one."""
-    tops = [os.path.normpath(place) for place in places]
-    return any(path == top or path.startswith(top.rstrip(os.sep) + os.sep) for top in tops)
 
 
 def complain_of_stale(result: RunResult) -> None:

@@ -75,11 +75,25 @@ def fix_bytes(content: bytes, job: Job, options: Options, fixing: Fixing, admits
     findings = tuple(sorted(repaired.fixed.items()))
     if fixing.action == "diff":
         return replace(before, fixed=Fixed(findings, unified_diff(job.shown, source, repaired.source)))
-    return replace(_after(repaired, source, before, job, options), fixed=Fixed(findings, source=repaired.source))
+    after = _after(repaired, source, before, job, options)
+    return replace(_without_tried(after, fixing, admits), fixed=Fixed(findings, source=repaired.source))
 
 
 def _after(repaired: Repaired, source: str, before: FileOutcome, job: Job, options: Options) -> FileOutcome:
     return before if repaired.source == source else lint_source(repaired.source, job, options)
+
+
+def _without_tried(outcome: FileOutcome, fixing: Fixing, admits: Admits) -> FileOutcome:
+    """The outcome without the fixes that were tried and left undone: nobody should be told to try them again."""
+    if outcome.report is None:
+        return outcome
+    findings = tuple(
+        replace(finding, fix=None)
+        if finding.fix is not None and (finding.fix.safe or fixing.unsafe) and admits(finding)
+        else finding
+        for finding in outcome.report.findings
+    )
+    return replace(outcome, report=replace(outcome.report, findings=findings))
 
 
 def _read(source: str, job: Job, options: Options) -> "tuple[Draft, FileReport]":

@@ -8,7 +8,7 @@ from healthlint.reports.families import in_two_families, one_each, with_family
 from healthlint.reports.source_line import underlined
 from healthlint.reports.terminal import Style, joined, plural, visible
 from healthlint.results.finding import FAMILIES, FileReport, Finding, Severity
-from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, totals
+from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, Totals, totals
 
 MANY = 10
 """From so many findings on, a draft's report opens with what to mend first."""
@@ -53,6 +53,7 @@ def summary(result: RunResult, style: Style) -> str:
         silenced += f" {plural(stale, 'finding')} of the baseline no longer found (healthlint baseline --prune)."
     if total.unchanged:
         silenced += f" {plural(total.unchanged, 'finding')} outside the changed lines."
+    mendable = _mendable(total)
     skipped = f" {plural(total.skipped, 'draft')} not linted (not in English)." if total.skipped else ""
     if not total.findings:
         clean = "Nothing to report" if total.files else "No drafts were linted"
@@ -60,7 +61,15 @@ def summary(result: RunResult, style: Style) -> str:
         return style.paint(clean, *(("green",) if total.files else ("bold",))) + f"{linted}.{silenced}{skipped}{failed}"
     counts = joined([style.severity(s.value, plural(n, _noun(s))) for s in Severity if (n := total.by_severity[s])])
     drafts = plural(total.files, "draft") if total.files == 1 else f"{total.with_findings} of {plural(total.files, 'draft')}"
-    return f"{plural(total.findings, 'finding')} in {drafts}: {counts}.{silenced}{skipped}{failed}"
+    return f"{plural(total.findings, 'finding')} in {drafts}: {counts}.{mendable}{silenced}{skipped}{failed}"
+
+
+def _mendable(total: Totals) -> str:
+    """How many of the findings can be mended by which option."""
+    if total.fixable:
+        more = f" ({total.unsafely_fixable:,} more with --unsafe-fixes)" if total.unsafely_fixable else ""
+        return f" {total.fixable:,} of them can be mended with --fix{more}."
+    return f" {total.unsafely_fixable:,} of them can be mended with --fix --unsafe-fixes." if total.unsafely_fixable else ""
 
 
 def _noun(severity: Severity) -> str:
@@ -134,12 +143,16 @@ def _finding(one: Shown, style: Style, *, tell_repair: bool) -> Iterator[str]:
     finding = one.finding
     place = f"{visible(finding.path)}:{finding.line}:{finding.column}"
     unsure = style.paint(" (unsure)", "dim") if finding.confidence.value == "low" else ""
-    yield f"{place}: {style.severity(finding.severity.value)}{unsure} {style.paint(finding.rule, 'bold')} {finding.name}"
+    mark = style.paint(" [--fix]", "green") if finding.fix is not None and finding.fix.safe else ""
+    yield f"{place}: {style.severity(finding.severity.value)}{unsure} {style.paint(finding.rule, 'bold')} {finding.name}{mark}"
     yield style.wrapped(finding.message, "  ")
     if one.excerpt is not None and not finding.document:
         yield from underlined(finding, one.excerpt, style)
     if finding.repair and tell_repair:
         yield style.wrapped(finding.repair, "  ", first="  Repair: ")
+    if finding.fix is not None and not finding.fix.safe:
+        suggestion = f"Write “{finding.fix.replacement}”." if finding.fix.replacement else "Take it out."
+        yield style.wrapped(suggestion, "  ", first="  Suggestion: ")
     if finding.also:
         yield style.wrapped("Also: " + ", ".join(f"{a.rule} {a.name} ({a.family})" for a in finding.also), "  ")
     for message, places in _related(finding).items():

@@ -117,6 +117,10 @@ class Totals:
     suppressed: int
     baselined: int
     unchanged: int
+    fixable: int = 0
+    """Findings with a safe fix."""
+    unsafely_fixable: int = 0
+    """Findings whose fix a person should look at."""
     by_severity: Counter[Severity] = field(default_factory=Counter)
 
     @property
@@ -136,6 +140,9 @@ def totals(reports: Iterable[FileReport]) -> Totals:
         counts["suppressed"] += len(report.suppressed)
         counts["baselined"] += report.baselined
         counts["unchanged"] += report.unchanged
+        for finding in report.findings:
+            if finding.fix is not None:
+                counts["fixable" if finding.fix.safe else "unsafely_fixable"] += 1
         by_severity.update(finding.severity for finding in report.findings)
     return Totals(
         files=counts["files"],
@@ -144,5 +151,7 @@ def totals(reports: Iterable[FileReport]) -> Totals:
         suppressed=counts["suppressed"],
         baselined=counts["baselined"],
         unchanged=counts["unchanged"],
+        fixable=counts["fixable"],
+        unsafely_fixable=counts["unsafely_fixable"],
         by_severity=by_severity,
     )
