@@ -35,6 +35,8 @@ DRAFTS = {
     "authors without end": ("a.txt", f"{CURE} {chr(39).join('S' * LONG)}\n"),
     "spaces at the end of a row": ("a.txt", f"x  y{' ' * LONG}\nz\n\n{CURE}\n"),
     "links in a paragraph": ("a.md", "[a]" * 5_000 + f" {CURE}\n\n[a]: https://example.org/\n"),
+    "tags in the names of tags": ("a.html", f"<p>{CURE}</p>" + "<a<a\u2039a" * LONG),
+    "tags in the names of attributes": ("a.html", f"<p>{CURE}</p>" + "<a b<c" * LONG),
     "nested tags": ("a.html", "<div>" * LONG + CURE),
     "quotation tower": ("a.md", ">" * 10_000 + f" x\n\n{CURE}\n"),
     "brackets": ("a.md", "[" * LONG + f"\n\n{CURE}\n"),

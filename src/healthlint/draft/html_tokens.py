@@ -60,6 +60,7 @@ _TAG_NAME_ALONE = lazy_pattern(r"</?+([A-Za-z](?:[^ \t\n\f\r/><]++|<(?![A-Za-z!]
 _BETWEEN = lazy_pattern(r"[ \t\n\f\r/]*+")
 _SPACE = lazy_pattern(r"[ \t\n\f\r]*+")
 _ATTRIBUTE_NAME = lazy_pattern(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+")
+_ATTRIBUTE_NAME_ALONE = lazy_pattern(r"[^ \t\n\f\r/>](?:[^ \t\n\f\r/>=<]++|<(?![A-Za-z/!]))*+")
 _UNQUOTED = lazy_pattern(r"[^ \t\n\f\r>]*+")
 _TAG_INSIDE = lazy_pattern(r"<[A-Za-z/!]")
 _COMMENT_END = lazy_pattern(r"--!?+>")
@@ -261,8 +262,11 @@ class _Tokeniser:
                 return valued, "unclosed-tag"
             if source[position] == ">":
                 return position + 1, ""
-            name_end = _ATTRIBUTE_NAME.match(source, position, end).end()  # type: ignore[union-attr]
-            if recover and _TAG_INSIDE.search(source, position, min(name_end + 1, end)):
+            if recover and _TAG_INSIDE.match(source, position, end):
+                return valued, "unclosed-tag"
+            name = _ATTRIBUTE_NAME_ALONE if recover else _ATTRIBUTE_NAME
+            name_end = name.match(source, position, end).end()  # type: ignore[union-attr]
+            if recover and name_end < end and source[name_end] == "<":
                 return valued, "unclosed-tag"
             equals = _SPACE.match(source, name_end, end).end()  # type: ignore[union-attr]
             if equals >= end or source[equals] != "=":
