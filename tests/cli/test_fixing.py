@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli.process import command, environment, healthlint, write
 
-OLD = "An addict should utilise a spoon prior to the meal.\n"
-NEW = "A person with an addiction should use a spoon before the meal.\n"
+OLD = "An addict should utilise a notebook prior to the talk.\n"
+NEW = "A person with an addiction should use a notebook before the talk.\n"
 
 
 def test_fix_writes_the_drafts_and_reports_what_is_left(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def _used(planner: Any, paths: Sequence[str], day: str) -> tuple[set[str], Seque
 
     planned = plan(planner, paths)
     result = RunResult(run(planned.jobs, Options(today=day), workers=default_workers()), planned.errors)
-    return {place for report in result.reports for one in report.approved for place in one.entries}, result.all_errors
+    return {place for report in result.each_report() for one in report.approved for place in one.entries}, result.all_errors
 
 
 def _json(entries: Sequence[Entry], day: str) -> Iterator[str]:

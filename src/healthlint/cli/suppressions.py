@@ -32,7 +32,7 @@ def command(paths: tuple[str, ...], format_: str, config_path: str | None, today
     """
     given: dict[str, Any] = plain_options(()) or {}
     result = lint({**given, "paths": paths, "config_path": config_path, "today": today, "allow_empty": True})
-    rows = [(report.path, use) for report in result.reports for use in report.suppressions]
+    rows = [(report.path, use) for report in result.each_report() for use in report.suppressions]
     write = {"text": _text, "json": _json, "csv": _csv}[format_]
     sys.stdout.writelines(write(rows))
     complain_of(result)

@@ -15,7 +15,7 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
     by_path: dict[str, list[FileError]] = {}
     for error in result.all_errors:
         by_path.setdefault(error.path, []).append(error)
-    reports = {report.path: report for report in result.reports}
+    reports = {report.path: report for report in result.each_report()}
     for path in sorted({*reports, *by_path}):
         yield f"  <file{attribute('name', path)}>\n"
         yield from map(_error, by_path.get(path, ()))

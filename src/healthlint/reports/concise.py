@@ -11,7 +11,7 @@ from healthlint.results.outcome import RunResult
 
 def render(result: RunResult, style: Style, *, quiet: bool = False) -> Iterator[str]:
     """The lines of the report; the summary comes last unless `quiet`."""
-    for report in result.reports:
+    for report in result.each_report():
         if report.skipped and not quiet:
             yield f"{visible(report.path)}: not linted: {visible(report.skipped)}"
         for finding in one_each(report.findings):

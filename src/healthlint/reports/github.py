@@ -25,7 +25,7 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
         for error in result.all_errors
     ]
     yield from failed[:MOST]
-    findings = by_severity(one_each(result.findings))
+    findings = by_severity(one_each(result.each_finding()))
     beyond: list[Finding] = []
     room = {Severity.ERROR: max(0, MOST - len(failed)), Severity.WARNING: MOST, Severity.INFO: MOST}
     for finding in findings:

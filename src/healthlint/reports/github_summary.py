@@ -23,7 +23,7 @@ def render(result: RunResult, context: Context) -> str:
 
 
 def _lines(result: RunResult, context: Context) -> Iterator[str]:
-    findings = one_each(result.findings)
+    findings = one_each(result.each_finding())
     yield "## healthlint"
     yield ""
     yield escaped(summary(result, Style()))

@@ -20,7 +20,7 @@ UNREAD = "healthlint-error"
 def pieces(result: RunResult, context: Context) -> Iterator[str]:
     """The text of the report piece by piece."""
     opening = "[\n "
-    for entry in chain(map(_error, result.all_errors), map(_finding, one_each(result.findings))):
+    for entry in chain(map(_error, result.all_errors), map(_finding, one_each(result.each_finding()))):
         yield opening + json_text(entry, indent=1, margin=" ")
         opening = ",\n "
     yield "[]\n" if opening == "[\n " else "\n]\n"

@@ -22,7 +22,7 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
         yield f'{opening} "{key}": '
         opening = ",\n"
         if key == "findings":
-            yield from _list(finding_entry(finding, context) for finding in result.findings)
+            yield from _list(finding_entry(finding, context) for finding in result.each_finding())
         else:
             yield json_text(value, indent=1, margin=" ")
     yield "\n}\n"
@@ -38,12 +38,12 @@ def _list(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def frame(result: RunResult, context: Context) -> dict[str, Any]:
     """The report without its findings."""
-    total = totals(result.reports)
+    total = totals(result.each_report())
     counted = {"statistics": statistics_document(result)} if context.statistics else {}
     return {
         "version": VERSION,
         "tool": {"name": "healthlint", "version": context.version},
-        "files": [file_entry(report) for report in result.reports],
+        "files": [file_entry(report) for report in result.each_report()],
         "findings": [],
         "summary": {
             "files": total.files,

@@ -10,7 +10,7 @@ from healthlint.results.outcome import RunResult
 
 def pieces(result: RunResult, context: Context) -> Iterator[str]:
     """The lines: each file followed by its findings, then the errors, and last the summary."""
-    for report in result.reports:
+    for report in result.each_report():
         yield json_text({"type": "file", **file_entry(report)}) + "\n"
         for finding in report.findings:
             yield json_text({"type": "finding", **finding_entry(finding, context)}) + "\n"

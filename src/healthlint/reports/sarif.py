@@ -23,7 +23,7 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
     """The text of the log piece by piece: of a large run, no more than one result is held as text."""
     rules = descriptors(_fired(result), context)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
-    artifacts = {report.path: number for number, report in enumerate(result.reports)}
+    artifacts = {report.path: number for number, report in enumerate(result.each_report())}
     yield f'{{\n "$schema": "{SCHEMA}",\n "version": "2.1.0",\n "runs": [\n  {{\n   "tool": '
     driver = {"name": "healthlint", "version": context.version, "semanticVersion": context.version, "informationUri": HOME}
     yield json_text({"driver": {**driver, "rules": rules}}, indent=1, margin="   ")
@@ -31,7 +31,7 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"description": {"text": "The folder that healthlint ran in."}}},
         "invocations": [_invocation(result)],
-        "artifacts": [_artifact(report) for report in result.reports],
+        "artifacts": [_artifact(report) for report in result.each_report()],
     }
     for key, value in parts.items():
         yield f',\n   "{key}": {json_text(value, indent=1, margin="   ")}'
@@ -40,7 +40,7 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
     # Both are said of every result or of none: what is left out would mean that nobody knows.
     if any(outcome.baseline for outcome in result.outcomes):
         common["baselineState"] = "new"
-    if any(report.suppressed for report in result.reports):
+    if any(report.suppressed for report in result.each_report()):
         common["suppressions"] = []
     opening = "\n    "
     for finding, silenced in _all(result):
@@ -52,7 +52,7 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
 
 def _all(result: RunResult) -> Iterator[tuple[Finding, Suppressed | None]]:
     """Every finding once, those that a draft or the config silenced behind the others of their file."""
-    for report in result.reports:
+    for report in result.each_report():
         for finding in one_each(report.findings):
             yield finding, None
         by_finding = {id(one.finding): one for one in report.suppressed}
@@ -164,7 +164,7 @@ def _artifact(report: FileReport) -> dict[str, Any]:
 
 def _invocation(result: RunResult) -> dict[str, Any]:
     errors = result.all_errors
-    skipped = [FileError(report.path, 0, f"not linted: {report.skipped}") for report in result.reports if report.skipped]
+    skipped = [FileError(report.path, 0, f"not linted: {report.skipped}") for report in result.each_report() if report.skipped]
     return {
         "executionSuccessful": not errors,
         "toolExecutionNotifications": [*_notifications(errors, "error"), *_notifications(skipped, "note")],

@@ -32,14 +32,14 @@ class Statistics:
 
 def statistics(result: RunResult) -> Statistics:
     """Count up a run."""
-    findings = one_each(result.findings)
+    findings = one_each(result.each_finding())
     left_out: Counter[str] = Counter()
-    for report in result.reports:
+    for report in result.each_report():
         left_out.update(dict(report.left_out))
     return Statistics(
         findings=len(findings),
         by_rule=_ranked(Counter(finding.rule for finding in findings)),
-        by_family=_ranked(Counter(finding.family for finding in result.findings)),
+        by_family=_ranked(Counter(finding.family for finding in result.each_finding())),
         by_file=_ranked(Counter(finding.path for finding in findings)),
         left_out=_ranked(left_out),
         names={finding.rule: finding.name for finding in findings},
@@ -68,7 +68,7 @@ def render(result: RunResult, style: Style) -> Iterator[str]:
     if len(files) > MOST_FILES:
         yield f"  ... and {plural(len(files) - MOST_FILES, 'more file')}"
         yield ""
-    yield from _read(result.reports, counted, style)
+    yield from _read(result.each_report(), counted, style)
 
 
 def _read(reports: Iterable[FileReport], counted: Statistics, style: Style) -> Iterator[str]:

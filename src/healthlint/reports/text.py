@@ -44,7 +44,7 @@ def render(result: RunResult, style: Style, *, show_all: bool = False, quiet: bo
 
 def summary(result: RunResult, style: Style) -> str:
     """The last line: how many findings of which severity in how many drafts."""
-    total = totals(replace(report, findings=tuple(one_each(report.findings))) for report in result.reports)
+    total = totals(replace(report, findings=tuple(one_each(report.findings))) for report in result.each_report())
     failed = f" {plural(len(result.all_errors), 'file')} could not be linted." if result.all_errors else ""
     silenced = f" {plural(total.suppressed, 'finding')} suppressed." if total.suppressed else ""
     if total.baselined:

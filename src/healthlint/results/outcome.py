@@ -80,20 +80,28 @@ class RunResult:
     """Entries of baselines that are no longer found."""
 
     @property
-    def reports(self) -> Iterator[FileReport]:
-        """The reports of the files that could be read, one after the other."""
+    def reports(self) -> tuple[FileReport, ...]:
+        """The reports of the files that could be read."""
+        return tuple(self.each_report())
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, file after file."""
+        return tuple(self.each_finding())
+
+    def each_report(self) -> Iterator[FileReport]:
+        """The reports of the files that could be read, one after the other, so that they need not all be in memory."""
         return (o.report for o in self.outcomes if o.report is not None)
+
+    def each_finding(self) -> Iterator[Finding]:
+        """Every finding, file after file, so that they need not all be in memory."""
+        return (finding for report in self.each_report() for finding in report.findings)
 
     @property
     def all_errors(self) -> tuple[FileError, ...]:
         """Every error, by path."""
         found = (*self.errors, *(o.error for o in self.outcomes if o.error is not None))
         return tuple(sorted(found, key=lambda e: (e.path, e.line)))
-
-    @property
-    def findings(self) -> Iterator[Finding]:
-        """Every finding, file after file."""
-        return (finding for report in self.reports for finding in report.findings)
 
     def fails(self) -> bool:
         """Whether a finding reaches the level at which its file fails; those of low confidence never do."""
