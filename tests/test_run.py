@@ -11,7 +11,7 @@ from healthlint.config import Config
 from healthlint.pipeline import Job, Options
 from healthlint.results.finding import FileReport
 from healthlint.results.outcome import FileOutcome
-from healthlint.run import run
+from healthlint.run import CHUNK_BYTES, CHUNK_FILES, chunks, run
 
 OPTIONS = Options(today="2026-01-01")
 
@@ -47,6 +47,23 @@ def die_once(job: Job, options: Options) -> FileOutcome:
 def late_first(job: Job, options: Options) -> FileOutcome:
     time.sleep(0.2 if job.shown == "000.md" else 0)
     return count_words(job, options)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "handfuls"),
+    [
+        ([100_000] * 3, [1, 1, 1]),
+        ([10_000] * 40, [CHUNK_FILES, CHUNK_FILES, 8]),
+        ([CHUNK_BYTES // 2] * 8, [2, 2, 2, 2]),
+        ([900_000, 1_000, 1_000, 1_000], [1, 3]),
+        ([0, 0], [2]),
+    ],
+)
+def test_few_files_are_shared_as_well_as_many(sizes: list[int], handfuls: list[int]) -> None:
+    jobs = [Job(str(number), str(number), Config()) for number in range(len(sizes))]
+    shared = list(chunks(jobs, sizes, 2))
+    assert [len(chunk) for chunk in shared] == handfuls
+    assert [job for chunk in shared for job in chunk] == jobs
 
 
 def test_outcomes_come_in_the_order_of_the_jobs_for_any_number_of_workers(tmp_path: Path) -> None:

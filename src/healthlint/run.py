@@ -11,7 +11,7 @@ from healthlint.spool import Spool
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-SERIAL_BYTES = 2_000_000
+SERIAL_BYTES = 300_000
 """Below so much input one process is faster than starting several."""
 CHUNK_FILES = 16
 CHUNK_BYTES = 400_000
@@ -45,8 +45,8 @@ def run(
     sizes = [_size(job.path) for job in jobs]
     if workers < 2 or len(jobs) < 2 or sum(sizes) < serial_bytes:
         return _one_after_another(jobs, options, lint, tell)
-    chunks = list(_chunks(jobs, sizes))
-    return _in_processes(chunks, options, min(workers, len(chunks)), lint, tell)
+    handfuls = list(chunks(jobs, sizes, workers))
+    return _in_processes(handfuls, options, min(workers, len(handfuls)), lint, tell)
 
 
 def _one_after_another(jobs: Iterable[Job], options: Options, lint: Lint, tell: Progress) -> Sequence[FileOutcome]:
@@ -64,12 +64,13 @@ def _size(path: str) -> int:
         return 0
 
 
-def _chunks(jobs: Sequence[Job], sizes: Sequence[int]) -> Iterator[Chunk]:
-    """Neighbouring jobs in handfuls, so that workers are neither idle nor busy with handing over."""
+def chunks(jobs: Sequence[Job], sizes: Sequence[int], workers: int) -> Iterator[Chunk]:
+    """Neighbouring jobs in handfuls, so that `workers` are neither idle nor busy with handing over; `sizes` are bytes of each."""
+    most = min(CHUNK_BYTES, sum(sizes) // workers)
     chunk: list[Job] = []
     held = 0
     for job, size in zip(jobs, sizes, strict=True):
-        if chunk and (len(chunk) >= CHUNK_FILES or held + size > CHUNK_BYTES):
+        if chunk and (len(chunk) >= CHUNK_FILES or held + size > most):
             yield tuple(chunk)
             chunk, held = [], 0
         chunk.append(job)

@@ -119,9 +119,9 @@ def lint(options: dict[str, Any], baselines: "dict[str, Entries] | None" = None,
     planned = _plan(planner, options)
     folders = sorted({os.path.dirname(job.path) for job in planned.jobs}) or [base]
     check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
+    collect_seldom(len(planned.jobs))
     _read_baselines(planned.jobs, baselines, base)
     progress = _progress(len(planned.jobs))
-    collect_seldom(len(planned.jobs))
     outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), lint=lint_one, progress=progress)
     return RunResult(outcomes, planned.errors)
 
