@@ -42,8 +42,16 @@ def frames_of(view: SentenceView, around: Surroundings) -> list[Frame]:
     frames: list[Frame] = []
     for effect in effects_of(view, clauses):
         shared = _shared_subject(view, effect, frames)
-        frames.append(_frame(view, clauses, effect, around, shared))
+        frames.append(_beyond(_frame(view, clauses, effect, around, shared), view, effect, frames))
     return frames
+
+
+def _beyond(frame: Frame, view: SentenceView, effect: Effect, frames: Sequence[Frame]) -> Frame:
+    """The frame without a subject that an earlier frame spans already: each claim is marked at words of its own."""
+    own = view.block.tokens.starts[min([effect.mention.first, *(target.first for target in effect.targets)])]
+    if frames and frame.start < frames[-1].end <= own:
+        return replace(frame, start=own)
+    return frame
 
 
 def _shared_subject(view: SentenceView, effect: Effect, frames: Sequence[Frame]) -> Slot | None:
