@@ -222,7 +222,7 @@ def test_a_monday_on_sixty_pages(tmp_path: Path) -> None:
     play(Team.begun(tmp_path / "site", tmp_path / "home", 60), hook_of_this_checkout())
 
 
-@pytest.mark.slow
+@pytest.mark.large
 @pytest.mark.skipif(MISSING, reason="needs git and a checkout")
 def test_a_monday_on_two_thousand_pages(tmp_path: Path) -> None:
     hooks = installed_hooks(tmp_path)
