@@ -270,10 +270,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word.lower(), {each.lower(): each for each in known}, n=1, cutoff=0.6)
     names = {each.lower(): each for each in known}
     return f"; did you mean `{names[near[0]]}`?" if near else ""
-
-
-def field_names() -> tuple[str, ...]:
-    """The fields of `Config`, in the order in which users read them."""
-    from dataclasses import fields
-
-    return tuple(f.name for f in fields(Config))

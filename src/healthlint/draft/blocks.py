@@ -208,7 +208,6 @@ class BlockBuilder:
         while column < _MOST_COLUMNS and table.spanned.get(column, -1) >= table.row:
             column += 1
         table.column = column + columns - 1
-        table.cells += 1
         if rows > 1:
             table.spanned.update(dict.fromkeys(range(column, column + columns), table.row + rows - 1))
         kind = BlockKind.HEADER_CELL if is_header else BlockKind.CELL

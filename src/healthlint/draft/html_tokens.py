@@ -60,9 +60,8 @@ _TAG_NAME_ALONE = lazy_pattern(r"</?+([A-Za-z](?:[^ \t\n\f\r/><]++|<(?![A-Za-z!]
 _BETWEEN = lazy_pattern(r"[ \t\n\f\r/]*+")
 _SPACE = lazy_pattern(r"[ \t\n\f\r]*+")
 _ATTRIBUTE_NAME = lazy_pattern(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+")
-_ATTRIBUTE_NAME_ALONE = lazy_pattern(r"[^ \t\n\f\r/>](?:[^ \t\n\f\r/>=<]++|<(?![A-Za-z/!]))*+")
+_ATTRIBUTE_NAME_ALONE = lazy_pattern(r"=?+(?:[^ \t\n\f\r/>=<]++|<(?![A-Za-z/!]))*+")
 _UNQUOTED = lazy_pattern(r"[^ \t\n\f\r>]*+")
-_TAG_INSIDE = lazy_pattern(r"<[A-Za-z/!]")
 _COMMENT_END = lazy_pattern(r"--!?+>")
 _SCRIPT_MARK = lazy_pattern(r"<!--|-->|<(/?+)script(?=[ \t\n\f\r/>])", re.IGNORECASE)
 _BODY_TAG = lazy_pattern(
@@ -255,6 +254,7 @@ class _Tokeniser:
     def _tag_end(self, position: int) -> tuple[int, str]:
         """Read attributes up to the tag's `>`: where the tag ends, or is cut when it has no end, and the name of that problem."""
         source, end, recover = self.source, self.end, self.recover
+        name = _ATTRIBUTE_NAME_ALONE if recover else _ATTRIBUTE_NAME
         valued = position
         while True:
             position = _BETWEEN.match(source, position, end).end()  # type: ignore[union-attr]
@@ -262,9 +262,6 @@ class _Tokeniser:
                 return valued, "unclosed-tag"
             if source[position] == ">":
                 return position + 1, ""
-            if recover and _TAG_INSIDE.match(source, position, end):
-                return valued, "unclosed-tag"
-            name = _ATTRIBUTE_NAME_ALONE if recover else _ATTRIBUTE_NAME
             name_end = name.match(source, position, end).end()  # type: ignore[union-attr]
             if recover and name_end < end and source[name_end] == "<":
                 return valued, "unclosed-tag"

@@ -14,7 +14,6 @@ class Table:
     layout: bool = False
     row: int = -1
     column: int = -1
-    cells: int = 0
     spanned: dict[int, int] = field(default_factory=dict)
     """Column to the last row that a cell from further up still covers."""
 

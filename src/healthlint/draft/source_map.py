@@ -98,10 +98,6 @@ class SourceMap:
         stop = self.text_starts[run + 1] if run + 1 < len(self.text_starts) else self.text_length
         return self.kinds[run] is RunKind.LITERAL and end <= stop
 
-    def shifted(self, by: int) -> "SourceMap":
-        """The same map for a source in which the block stands `by` characters further on."""
-        return SourceMap(self.text_starts, tuple(s + by for s in self.source_starts), self.kinds, self.text_length)
-
 
 class MapBuilder:
     """Writes a block's text and its source map from left to right over `source`, gap-free by construction.

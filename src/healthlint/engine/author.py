@@ -58,10 +58,6 @@ class Author:
         """The numbers of the programs that a key's patterns compile to."""
         return [number for pattern, path in section.places(key) if (number := self._number(section, pattern, path)) is not None]
 
-    def pattern_list(self, section: Section, patterns: Sequence[tuple[str, Path]]) -> list[int]:
-        """The numbers of the programs for patterns that have been read already."""
-        return [number for pattern, path in patterns if (number := self._number(section, pattern, path)) is not None]
-
     def _number(self, section: Section, pattern: str, path: Path) -> int | None:
         from healthlint.language.pattern import PatternError, compile_pattern
 

@@ -195,13 +195,6 @@ def _page(format: Format, kind: str, text: str, example: Mapping[str, Any], *, r
     return f'---\ntitle: "{title}"\n---\n\n{page}' if format is Format.MARKDOWN else f"{title}\n\n{page}"
 
 
-def _quoted(text: str, format: Format, kind: str) -> str:
-    """Plain words as they stand in an attribute or between the quotes of front matter."""
-    if format is Format.MARKDOWN and kind != "alt":
-        return text.replace("\\", "\\\\").replace('"', '\\"')
-    return _written(text, format).replace('"', "&quot;")
-
-
 def _written(text: str, format: Format) -> str:
     """Plain words as they are written in a format, marks kept."""
     if format is Format.HTML:

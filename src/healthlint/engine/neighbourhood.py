@@ -3,7 +3,7 @@
 from healthlint.engine.author import Author
 from healthlint.engine.claim_match import SUPPORTS, fits_any, read_wheres, supported
 from healthlint.engine.context import Context
-from healthlint.engine.rule import Plain, Rule
+from healthlint.engine.rule import Rule
 from healthlint.engine.section import Section
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import Any
@@ -64,16 +64,6 @@ def allows_frame(rule: Rule, place: Place, context: Context) -> bool:
     if rule.requires and not all(_holds(key, wanted, place, context) for key, wanted in rule.requires.items()):
         return False
     return not any(_holds(key, wanted, place, context) for key, wanted in rule.excepts.items())
-
-
-def holds_all(conditions: Plain, place: Place, context: Context) -> bool:
-    """Whether all of some conditions hold around a place."""
-    return all(_holds(key, wanted, place, context) for key, wanted in conditions.items())
-
-
-def holds_any(conditions: Plain, place: Place, context: Context) -> bool:
-    """Whether one of some conditions holds around a place."""
-    return any(_holds(key, wanted, place, context) for key, wanted in conditions.items())
 
 
 def _holds(key: str, wanted: Any, place: Place, context: Context) -> bool:

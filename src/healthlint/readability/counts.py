@@ -124,11 +124,6 @@ def count(passages: Iterable[Passage], vocabulary: Vocabulary) -> Counts:
     return _totals(Counter(counted), sentences, left_out, vocabulary)
 
 
-def words_of_sentence(text: str, sentence: Sentence) -> list[str]:
-    """The counted words of one sentence of a block's text, in lower case."""
-    return WORD.findall(lowered(text[sentence.start : sentence.end]))
-
-
 def plain_text(passages: Iterable[Passage]) -> str:
     """The counted sentences as textstat reads them: one a line, words parted by single spaces, one full stop at the end."""
     lines: list[str] = []

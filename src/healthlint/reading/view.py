@@ -75,8 +75,3 @@ def mentions_between(mentions: Sequence[Mention], first: int, last: int) -> list
         if mention.last <= last:
             found.append(mention)
     return found
-
-
-def views_of(block: BlockReading) -> list[SentenceView]:
-    """A view of each sentence of a block."""
-    return [SentenceView(block, sentence) for sentence in block.sentences]
