@@ -105,7 +105,8 @@ def test_checking_a_draft_loads_nothing_that_it_does_not_need(tmp_path: Path) ->
     code = (
         "import sys; from healthlint.cli.main import run; run(['check', '--quiet', '--format', 'concise', 'a.md'])\n"
         "heavy = {'yaml', 'tomllib', 'pathspec', 'logging', 'multiprocessing', 'concurrent.futures', 'importlib.metadata', 'bs4',"
-        " 'textstat', 'nltk', 'json', 'subprocess', 'asyncio', 'datetime', 'dataclasses', 'inspect', 'pathlib'}\n"
+        " 'textstat', 'nltk', 'json', 'subprocess', 'asyncio', 'datetime', 'dataclasses', 'inspect',"
+        " 'pathlib', 'typing', 'contextlib'}\n"
         "print('LOADED', *sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable, Container, Sequence
-from typing import TYPE_CHECKING
 
 from healthlint import globs
 from healthlint.config import RULE_KEYS, Config, ConfigError, Effective, Layer, effective
 from healthlint.config_file import ConfigFiles, read_config
 from healthlint.discovery import discover
 from healthlint.light_dataclasses import dataclass, field, replace
+from healthlint.light_typing import TYPE_CHECKING
 from healthlint.pipeline import Job
 from healthlint.results.finding import FileError
 from healthlint.results.selectors import RuleNames

@@ -5,7 +5,8 @@ begins there, or 0.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+
+from healthlint.light_typing import Protocol
 
 MONEY_MARKS = frozenset("$£€¥")
 MONEY_WORDS = frozenset(

@@ -1,6 +1,7 @@
 """Text for terminals: hostile characters made visible, colour, wrapping, widths."""
 
 import re
+from functools import lru_cache
 
 from healthlint.lazy_pattern import lazy_pattern
 
@@ -9,6 +10,7 @@ _HOSTILE = lazy_pattern(
 )
 _COMMAND = lazy_pattern(r"#(?=#\w*\[)|\A\s*:(?=:)")
 """How commands to a build server begin: `##[error]` and `##vso[...]` anywhere in a line, `::error::` at its beginning."""
+_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]")
 _CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33", "blue": "34", "green": "32", "cyan": "36"}
 
 
@@ -42,9 +44,15 @@ def width(text: str) -> int:
     """How many columns a terminal gives to a text that is already visible."""
     if text.isascii():
         return len(text)
+    return len(text) + sum(map(_more_columns, _NOT_ASCII.findall(text)))
+
+
+@lru_cache(maxsize=4096)
+def _more_columns(character: str) -> int:
+    """The columns of a character besides the one that most have; remembered, as a draft has few that are not ASCII."""
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return -1 if combining(character) else 1 if east_asian_width(character) in "WF" else 0
 
 
 class Style:
@@ -71,13 +79,17 @@ class Style:
         """A paragraph wrapped to the terminal. `first` begins the first line, `indent` every other; a word is never broken."""
         lines: list[str] = []
         line = indent if first is None else first
+        filled = width(line)
         empty = True
         for word in visible(text).split():
-            if not empty and width(line) + 1 + width(word) > self.columns:
+            columns = width(word)
+            if not empty and filled + 1 + columns > self.columns:
                 lines.append(line)
-                line, empty = indent, True
+                line, filled, empty = indent, width(indent), True
                 word = visible(word)
+                columns = width(word)
             line += word if empty else " " + word
+            filled += columns if empty else columns + 1
             empty = False
         return "\n".join([*lines, line])
 

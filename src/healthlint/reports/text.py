@@ -91,9 +91,7 @@ def _file(outcome: FileOutcome, report: FileReport, style: Style, show_all: bool
         # What to do is said once a file; a page with a fault twenty times does not need it twenty times.
         yield from _finding(one, style, tell_repair=show_all or one.finding.repair not in repairs)
         repairs.add(one.finding.repair)
-    missing = [one for one in shown if one not in chosen]
-    if missing:
-        count = sum(1 + len(one.more) for one in missing)
+    if count := _count(shown) - _count(chosen):
         yield style.wrapped(
             f"... and {plural(count, 'more finding')} in this draft, none of them graver; --all shows them.", "  "
         )
@@ -137,6 +135,10 @@ def _most_severe(shown: list[Shown], most: int) -> list[Shown]:
         return shown
     ranked = sorted(range(len(shown)), key=lambda i: (-shown[i].finding.severity.rank, i))[:most]
     return [shown[i] for i in sorted(ranked)]
+
+
+def _count(shown: Sequence[Shown]) -> int:
+    return sum(1 + len(one.more) for one in shown)
 
 
 def _finding(one: Shown, style: Style, *, tell_repair: bool) -> Iterator[str]:
