@@ -168,6 +168,12 @@ def splice(content: bytes, paths: Sequence[Path], chance: random.Random) -> byte
     return content[: chance.randrange(len(content) + 1)] + other[chance.randrange(len(other) + 1) :]
 
 
+def join(content: bytes, paths: Sequence[Path], chance: random.Random) -> bytes:
+    """The file with another whole one behind it, or before it."""
+    other = chance.choice(paths).read_bytes()
+    return content + other if chance.random() < 0.5 else other + content
+
+
 def shards(content: bytes, paths: Sequence[Path], chance: random.Random) -> bytes:
     """Pieces of markup anywhere in the file."""
     for _ in range(chance.randint(1, 30)):
@@ -202,6 +208,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     shuffle,
     double,
     splice,
+    join,
     shards,
     shards,
     line_ends,

@@ -37,6 +37,12 @@ DRAFTS = {
     "links in a paragraph": ("a.md", "[a]" * 5_000 + f" {CURE}\n\n[a]: https://example.org/\n"),
     "tags in the names of tags": ("a.html", f"<p>{CURE}</p>" + "<a<a\u2039a" * LONG),
     "tags in the names of attributes": ("a.html", f"<p>{CURE}</p>" + "<a b<c" * LONG),
+    "an expression as the name of a tag": ("a.html", f"<p>{CURE}</p><b( hidden>x</b("),
+    "an expression that goes back, as the name of a tag": (
+        "a.html",
+        f"<p>{CURE}</p><b(b+)+$ hidden>x" + "</b" + "b" * 5_000 + "!",
+    ),
+    "hidden elements of many names": ("a.html", f"<p>{CURE}</p>" + "".join(f"<x{n} hidden>" for n in range(20_000))),
     "nested tags": ("a.html", "<div>" * LONG + CURE),
     "quotation tower": ("a.md", ">" * 10_000 + f" x\n\n{CURE}\n"),
     "brackets": ("a.md", "[" * LONG + f"\n\n{CURE}\n"),

@@ -96,16 +96,7 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
     try:
         draft = parse_draft(source, job.shown, format)
         report = lint_draft(draft, job, options)
-    except (
-        RecursionError,
-        MemoryError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        AssertionError,
-    ) as error:
+    except Exception as error:
         return failed(job, f"{mistake_of_ours(error)}; please report it with the draft")
     shown = excerpts(draft, report.findings) if options.excerpts else ()
     touched = _touched(draft, report, job.changed) if job.changed is not None else ()

@@ -51,6 +51,8 @@ _REFERENCE_MARK = lazy_pattern(
     r"(?:[ \t\n\r\f]|<(?:sup|span|b|small)\b[^<>]{0,200}>){0,4}+[\[(]?[\d*†‡§,–-]{1,9}+[\])]?"
     r"(?:[ \t\n\r\f]|</(?:sup|span|b|small)>){0,4}+</a"
 )
+# Names are whatever a draft makes them: all are looked up in one pass, and none ever becomes part of an expression.
+_END_TAG = lazy_pattern(r"</([A-Za-z][^ \t\n\f\r/><]*+)(?=[ \t\n\f\r/>])")
 _MESSAGES = {
     "unclosed-quote": "The quotation mark of an attribute is never closed: browsers hide what follows up to the next one.",
     "unclosed-tag": "This tag is never closed: browsers may hide what follows.",
@@ -187,13 +189,9 @@ class HtmlReader(OpenElements):
         """Whether an element that would be left out has an end tag at all; one without must not hide the rest of the page."""
         if self.everything:
             return True
-        last = self._last_end.get(name)
-        if last is None:
-            last = -1
-            for match in re.finditer(rf"</{name}(?=[ \t\n\f\r/>])", self.read, re.IGNORECASE):
-                last = match.start()
-            self._last_end[name] = last
-        if last >= token.end:
+        if not self._last_end:
+            self._last_end = {match[1].lower(): match.start() for match in _END_TAG.finditer(self.read)} or {"": -1}
+        if self._last_end.get(name, -1) >= token.end:
             return True
         if name not in ("script", "style") and len(self.problems) < _MOST_PROBLEMS:
             self.problems.append(Problem("unclosed-tag", _MESSAGES["unclosed-tag"], token.start, token.end))
