@@ -3,11 +3,14 @@
 Ten thousand pages have half a million findings. Reports ask for one file after the other, so they need not all be held at once.
 """
 
+import marshal
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from healthlint.light_typing import TYPE_CHECKING
-from healthlint.results.outcome import FileOutcome
+from healthlint.results.finding import FileError
+from healthlint.results.outcome import FileOutcome, Head, ManyOutcomes
+from healthlint.results.stored import StoredOutcome, error_of, head, restored, stored
 
 if TYPE_CHECKING:
     from typing import IO
@@ -15,11 +18,12 @@ if TYPE_CHECKING:
 HELD_FINDINGS = 1_000
 """Findings that are held in memory, about 1 MiB; more are put away."""
 _WEIGHT_OF_A_FILE = 2
+_BYTES_OF_A_FINDING = 500
 
-Group = tuple[FileOutcome, ...]
+Group = tuple[FileOutcome | StoredOutcome, ...]
 
 
-class Spool(Sequence[FileOutcome]):
+class Spool(ManyOutcomes):
     """Groups of outcomes in the order of their numbers, whatever the order in which they come.
 
     What is put away stands in an unnamed temporary file of this process alone, and goes when the process does.
@@ -30,6 +34,7 @@ class Spool(Sequence[FileOutcome]):
         self._held: dict[int, Group] = {}
         self._weight = 0
         self._away: dict[int, int] = {}
+        self._heads: dict[int, bytes] = {}
         self._sizes: dict[int, int] = {}
         self._file: IO[bytes] | None = None
 
@@ -37,7 +42,7 @@ class Spool(Sequence[FileOutcome]):
         """Add the group of a number."""
         self._held[number] = outcomes
         self._sizes[number] = len(outcomes)
-        self._weight += sum(_WEIGHT_OF_A_FILE + (len(o.report.findings) if o.report is not None else 0) for o in outcomes)
+        self._weight += sum(map(_weight, outcomes))
         if self._weight > self._limit:
             self._put_away()
 
@@ -60,30 +65,50 @@ class Spool(Sequence[FileOutcome]):
             raise IndexError(index)
         return found
 
-    def _group(self, number: int) -> Group:
+    def heads(self) -> Iterator[Head]:
+        """The head of each file, in the order of the outcomes; findings are not read for it."""
+        self._put_away()
+        for number in sorted(self._sizes):
+            for values in marshal.loads(self._heads[number]):
+                yield head(values)
+
+    def errors(self) -> Iterator[FileError]:
+        """The errors of the files that could not be linted."""
+        self._put_away()
+        for number in sorted(self._sizes):
+            for values in marshal.loads(self._heads[number]):
+                if (error := error_of(values)) is not None:
+                    yield error
+
+    def _group(self, number: int) -> Sequence[FileOutcome]:
         held = self._held.get(number)
         if held is not None or self._file is None:
-            return held or ()
-        import pickle
-
+            return [restored(one) if isinstance(one, StoredOutcome) else one for one in held or ()]
         self._file.seek(self._away[number])
-        group: Group = pickle.load(self._file)
-        return group
+        heads, bodies = marshal.loads(self._heads[number]), marshal.load(self._file)
+        return [restored(StoredOutcome(values, *body)) for values, body in zip(heads, bodies, strict=True)]
 
     def _put_away(self) -> None:
-        import pickle
-
         if self._file is None:
             from tempfile import TemporaryFile
 
             self._file = TemporaryFile()  # noqa: SIM115 - open as long as the outcomes are asked for
         self._file.seek(0, 2)
         for number, group in self._held.items():
+            whole = [one if isinstance(one, StoredOutcome) else stored(one) for one in group]
             self._away[number] = self._file.tell()
-            pickle.dump(group, self._file, pickle.HIGHEST_PROTOCOL)
+            self._heads[number] = marshal.dumps([one.head for one in whole])
+            marshal.dump([(one.findings, one.excerpts, one.fixed, one.on_changed_lines) for one in whole], self._file)
         self._held.clear()
         self._weight = 0
 
     def all(self) -> Sequence[FileOutcome]:
         """The outcomes: a tuple while they are all in memory, else this spool."""
         return self if self._away else tuple(self)
+
+
+def _weight(outcome: FileOutcome | StoredOutcome) -> int:
+    """About how many findings an outcome weighs as much as."""
+    if isinstance(outcome, StoredOutcome):
+        return _WEIGHT_OF_A_FILE + len(outcome.findings) // _BYTES_OF_A_FINDING
+    return _WEIGHT_OF_A_FILE + (len(outcome.report.findings) if outcome.report is not None else 0)

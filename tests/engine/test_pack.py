@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from healthlint.engine import cache
-from healthlint.engine import pack as pack_module
+from healthlint.engine import rule_files
 from healthlint.engine.pack import Pack, load_folders
 from tests.engine.house import pack_of, rule, said, write_rules
 
@@ -57,17 +57,17 @@ def test_a_changed_rule_is_compiled_again(home: Path, tmp_path: Path) -> None:
 
 def test_files_that_look_as_before_are_not_read_again(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "cache"
-    monkeypatch.setattr(pack_module, "_SETTLED_NS", -(10**12))
+    monkeypatch.setattr(rule_files, "_SETTLED_NS", -(10**12))
     load_folders([home], folder)
     load_folders([home], folder)
     with monkeypatch.context() as patch:
-        patch.setattr(pack_module, "_read_into", None)
+        patch.setattr(rule_files, "_read_into", None)
         assert flags(load_folders([home], folder))
 
 
 def test_a_change_that_keeps_size_and_date_is_noticed(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "cache"
-    monkeypatch.setattr(pack_module, "_SETTLED_NS", -(10**12))
+    monkeypatch.setattr(rule_files, "_SETTLED_NS", -(10**12))
     for _ in range(2):
         load_folders([home], folder)
     path = home / "language/HL901-x-y.yml"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from healthlint.reports import statistics
 from healthlint.reports.context import Context
-from healthlint.reports.families import one_each
+from healthlint.results.families import one_each
 from healthlint.reports.statistics import document
 from healthlint.reports.terminal import Style
 from healthlint.results.finding import Disclaimer, FileError, Fix, Related, Suppressed

@@ -93,7 +93,7 @@ def _context(result: RunResult, options: dict[str, Any], *, rules: bool = False)
 
     urls: dict[str, str] = {}
     catalogue: dict[str, dict[str, Any]] = {}
-    for paths in sorted({outcome.rule_paths for outcome in result.outcomes}):
+    for paths in sorted({head.outcome.rule_paths for head in result.heads()}):
         try:
             book = rulebook(paths, not options["no_cache"])
             urls |= book.urls()

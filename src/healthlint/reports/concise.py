@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from healthlint.reports.families import one_each
+from healthlint.results.families import one_each
 from healthlint.reports.terminal import Style, visible
 from healthlint.reports.text import summary
 from healthlint.results.finding import Finding

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from healthlint.reports.context import Context
-from healthlint.reports.families import one_each
+from healthlint.results.families import one_each
 from healthlint.reports.github import by_severity
 from healthlint.reports.markdown import escaped
 from healthlint.reports.terminal import Style, plural

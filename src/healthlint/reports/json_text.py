@@ -11,4 +11,9 @@ def json_text(value: Any, *, indent: int | None = None, margin: str = "") -> str
     import json
 
     # Line ends inside strings are escaped, so that all those left are of the layout.
-    return json.dumps(value, indent=indent).replace("\n", "\n" + margin).replace("##", "#\\u0023")
+    return harmless(json.dumps(value, indent=indent).replace("\n", "\n" + margin))
+
+
+def harmless(text: str) -> str:
+    """JSON with `##` written as `#\\u0023`."""
+    return text.replace("##", "#\\u0023")

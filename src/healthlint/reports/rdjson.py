@@ -8,7 +8,7 @@ from typing import Any
 
 from healthlint.pages import HOME
 from healthlint.reports.context import Context
-from healthlint.reports.families import one_each
+from healthlint.results.families import one_each
 from healthlint.reports.json_text import json_text
 from healthlint.reports.places import fix_range, position
 from healthlint.reports.terminal import visible

@@ -1,11 +1,11 @@
 """SARIF 2.1.0, for code scanning services and editors: one run, with the rules that fired and how the run went."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from healthlint.pages import HOME
 from healthlint.reports.context import Context
-from healthlint.reports.families import one_each
+from healthlint.results.families import one_each
 from healthlint.reports.json_text import json_text
 from healthlint.reports.places import fix_range, is_relative, uri
 from healthlint.reports.sarif_rules import LEVELS, descriptors
@@ -23,24 +23,26 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
     """The text of the log piece by piece: of a large run, no more than one result is held as text."""
     rules = descriptors(_fired(result), context)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
-    artifacts = {report.path: number for number, report in enumerate(result.each_report())}
+    heads = list(result.heads())
+    reports = [report for head in heads if (report := head.outcome.report) is not None]
+    artifacts = {report.path: number for number, report in enumerate(reports)}
     yield f'{{\n "$schema": "{SCHEMA}",\n "version": "2.1.0",\n "runs": [\n  {{\n   "tool": '
     driver = {"name": "healthlint", "version": context.version, "semanticVersion": context.version, "informationUri": HOME}
     yield json_text({"driver": {**driver, "rules": rules}}, indent=1, margin="   ")
     parts: dict[str, Any] = {
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE: {"description": {"text": "The folder that healthlint ran in."}}},
-        "invocations": [_invocation(result)],
-        "artifacts": [_artifact(report) for report in result.each_report()],
+        "invocations": [_invocation(result, reports)],
+        "artifacts": [_artifact(report) for report in reports],
     }
     for key, value in parts.items():
         yield f',\n   "{key}": {json_text(value, indent=1, margin="   ")}'
     yield ',\n   "results": ['
     common: dict[str, Any] = {}
     # Both are said of every result or of none: what is left out would mean that nobody knows.
-    if any(outcome.baseline for outcome in result.outcomes):
+    if any(head.outcome.baseline for head in heads):
         common["baselineState"] = "new"
-    if any(report.suppressed for report in result.each_report()):
+    if any(head.counts.suppressed for head in heads):
         common["suppressions"] = []
     opening = "\n    "
     for finding, silenced in _all(result):
@@ -162,9 +164,9 @@ def _artifact(report: FileReport) -> dict[str, Any]:
     }
 
 
-def _invocation(result: RunResult) -> dict[str, Any]:
+def _invocation(result: RunResult, reports: Sequence[FileReport]) -> dict[str, Any]:
     errors = result.all_errors
-    skipped = [FileError(report.path, 0, f"not linted: {report.skipped}") for report in result.each_report() if report.skipped]
+    skipped = [FileError(report.path, 0, f"not linted: {report.skipped}") for report in reports if report.skipped]
     return {
         "executionSuccessful": not errors,
         "toolExecutionNotifications": [*_notifications(errors, "error"), *_notifications(skipped, "note")],

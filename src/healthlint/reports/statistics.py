@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import Any
-from healthlint.reports.families import one_each
+from healthlint.results.families import one_each
 from healthlint.reports.terminal import Style, plural, visible
 from healthlint.results.finding import FileReport
 from healthlint.results.outcome import RunResult
@@ -34,8 +34,9 @@ def statistics(result: RunResult) -> Statistics:
     """Count up a run."""
     findings = one_each(result.each_finding())
     left_out: Counter[str] = Counter()
-    for report in result.each_report():
-        left_out.update(dict(report.left_out))
+    for head in result.heads():
+        if head.outcome.report is not None:
+            left_out.update(dict(head.outcome.report.left_out))
     return Statistics(
         findings=len(findings),
         by_rule=_ranked(Counter(finding.rule for finding in findings)),
@@ -68,12 +69,14 @@ def render(result: RunResult, style: Style) -> Iterator[str]:
     if len(files) > MOST_FILES:
         yield f"  ... and {plural(len(files) - MOST_FILES, 'more file')}"
         yield ""
-    yield from _read(result.each_report(), counted, style)
+    yield from _read((head.outcome.report for head in result.heads()), counted, style)
 
 
-def _read(reports: Iterable[FileReport], counted: Statistics, style: Style) -> Iterator[str]:
+def _read(reports: Iterable[FileReport | None], counted: Statistics, style: Style) -> Iterator[str]:
     drafts = words = sentences = 0
     for report in reports:
+        if report is None:
+            continue
         drafts += 1
         words += report.words
         sentences += report.sentences

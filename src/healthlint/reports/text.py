@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from healthlint.light_dataclasses import dataclass, replace
-from healthlint.reports.families import in_two_families, one_each, with_family
+from healthlint.results.families import in_two_families, one_each, with_family
 from healthlint.reports.source_line import underlined
 from healthlint.reports.terminal import Style, joined, plural, visible
 from healthlint.results.finding import FAMILIES, FileReport, Finding, Severity
-from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, Totals, totals
+from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, Totals
 
 MANY = 10
 """From so many findings on, a draft's report opens with what to mend first."""
@@ -44,7 +44,7 @@ def render(result: RunResult, style: Style, *, show_all: bool = False, quiet: bo
 
 def summary(result: RunResult, style: Style) -> str:
     """The last line: how many findings of which severity in how many drafts."""
-    total = totals(replace(report, findings=tuple(one_each(report.findings))) for report in result.each_report())
+    total = result.totals(once=True)
     failed = f" {plural(len(result.all_errors), 'file')} could not be linted." if result.all_errors else ""
     silenced = f" {plural(total.suppressed, 'finding')} suppressed." if total.suppressed else ""
     if total.baselined:

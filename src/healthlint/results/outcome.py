@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_dataclasses import dataclass, field, replace
+from healthlint.results.families import one_each
 from healthlint.results.finding import Confidence, FileError, FileReport, Finding, Severity
 
 
@@ -59,6 +60,66 @@ class FileOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How many findings a file has, of which kinds."""
+
+    findings: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    suppressed: int = 0
+    fixable: int = 0
+    """Findings with a safe fix."""
+    unsafely_fixable: int = 0
+    """Findings whose fix a person should look at."""
+    gravest: int = 0
+    """The rank of the gravest finding that is not of low confidence, 0 without any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a file as a whole."""
+
+    outcome: FileOutcome
+    """Without findings, suppressed ones, excerpts and fixes."""
+    counts: Counts
+    once: Counts
+    """Where a finding of two families counts once."""
+
+
+def head_of(outcome: FileOutcome) -> Head:
+    """The head of an outcome."""
+    report = outcome.report
+    if report is None:
+        return Head(outcome, Counts(), Counts())
+    bare = replace(outcome, report=replace(report, findings=(), suppressed=()), excerpts=(), fixed=None, on_changed_lines=())
+    return Head(bare, *counts_of(report))
+
+
+def counts_of(report: FileReport) -> tuple[Counts, Counts]:
+    """Count up the findings of a report, and count them so that those of two families count once."""
+    findings, once = report.findings, one_each(report.findings)
+    counts = _counts(findings, len(report.suppressed))
+    return counts, counts if len(once) == len(findings) else _counts(once, len(report.suppressed))
+
+
+def _counts(findings: Sequence[Finding], suppressed: int) -> Counts:
+    ranks = [finding.severity.rank for finding in findings]
+    safe = [finding.fix.safe for finding in findings if finding.fix is not None]
+    sure = (rank for rank, finding in zip(ranks, findings, strict=True) if finding.confidence is not Confidence.LOW)
+    return Counts(
+        findings=len(findings),
+        errors=ranks.count(3),
+        warnings=ranks.count(2),
+        notes=ranks.count(1),
+        suppressed=suppressed,
+        fixable=safe.count(True),
+        unsafely_fixable=safe.count(False),
+        gravest=max(sure, default=0),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Stale:
     """What a baseline knows of a file and the file no longer has. `path` as in reports, `baseline` likewise."""
 
@@ -67,6 +128,18 @@ class Stale:
     text: str
     count: int
     baseline: str
+
+
+class ManyOutcomes(Sequence[FileOutcome]):
+    """Outcomes that tell of files as a whole without reading their findings."""
+
+    def heads(self) -> Iterator[Head]:
+        """The head of each file, in the order of the outcomes."""
+        return map(head_of, self)
+
+    def errors(self) -> Iterator[FileError]:
+        """The errors of the files that could not be linted."""
+        return (outcome.error for outcome in self if outcome.error is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +170,29 @@ class RunResult:
         """Every finding, file after file, so that they need not all be in memory."""
         return (finding for report in self.each_report() for finding in report.findings)
 
+    def heads(self) -> Iterator[Head]:
+        """What is said of each file as a whole, without reading the findings where those are not in memory."""
+        outcomes = self.outcomes
+        return outcomes.heads() if isinstance(outcomes, ManyOutcomes) else map(head_of, outcomes)
+
     @property
     def all_errors(self) -> tuple[FileError, ...]:
         """Every error, by path."""
-        found = (*self.errors, *(o.error for o in self.outcomes if o.error is not None))
-        return tuple(sorted(found, key=lambda e: (e.path, e.line)))
+        outcomes = self.outcomes
+        errors = outcomes.errors() if isinstance(outcomes, ManyOutcomes) else (o.error for o in outcomes if o.error is not None)
+        return tuple(sorted((*self.errors, *errors), key=lambda e: (e.path, e.line)))
 
     def fails(self) -> bool:
         """Whether a finding reaches the level at which its file fails; those of low confidence never do."""
-        return any(fails(finding, o.fail_on) for o in self.outcomes if o.report is not None for finding in o.report.findings)
+        return any(
+            head.counts.gravest >= Severity(head.outcome.fail_on).rank
+            for head in self.heads()
+            if head.counts.gravest and head.outcome.fail_on != "never"
+        )
+
+    def totals(self, *, once: bool = False) -> "Totals":
+        """The numbers at the end; with `once` a finding of two families counts once."""
+        return totals((head.outcome.report, head.once if once else head.counts) for head in self.heads())
 
 
 def fails(finding: Finding, fail_on: str) -> bool:
@@ -137,29 +224,28 @@ class Totals:
         return self.by_severity.total()
 
 
-def totals(reports: Iterable[FileReport]) -> Totals:
-    """Count up reports."""
-    counts: Counter[str] = Counter()
-    by_severity: Counter[Severity] = Counter()
-    for report in reports:
-        counts["files"] += 1
-        counts["skipped"] += bool(report.skipped)
-        counts["with_findings"] += bool(report.findings)
-        counts["suppressed"] += len(report.suppressed)
-        counts["baselined"] += report.baselined
-        counts["unchanged"] += report.unchanged
-        for finding in report.findings:
-            if finding.fix is not None:
-                counts["fixable" if finding.fix.safe else "unsafely_fixable"] += 1
-        by_severity.update(finding.severity for finding in report.findings)
+def totals(counted: Iterable[tuple[FileReport | None, Counts]]) -> Totals:
+    """Add up what was counted in files; those without a report do not count."""
+    numbers: Counter[str] = Counter()
+    for report, counts in counted:
+        if report is None:
+            continue
+        numbers["files"] += 1
+        numbers["skipped"] += bool(report.skipped)
+        numbers["with_findings"] += bool(counts.findings)
+        numbers["baselined"] += report.baselined
+        numbers["unchanged"] += report.unchanged
+        for name in ("suppressed", "fixable", "unsafely_fixable", "errors", "warnings", "notes"):
+            numbers[name] += getattr(counts, name)
+    by_severity = {Severity.ERROR: numbers["errors"], Severity.WARNING: numbers["warnings"], Severity.INFO: numbers["notes"]}
     return Totals(
-        files=counts["files"],
-        skipped=counts["skipped"],
-        with_findings=counts["with_findings"],
-        suppressed=counts["suppressed"],
-        baselined=counts["baselined"],
-        unchanged=counts["unchanged"],
-        fixable=counts["fixable"],
-        unsafely_fixable=counts["unsafely_fixable"],
-        by_severity=by_severity,
+        files=numbers["files"],
+        skipped=numbers["skipped"],
+        with_findings=numbers["with_findings"],
+        suppressed=numbers["suppressed"],
+        baselined=numbers["baselined"],
+        unchanged=numbers["unchanged"],
+        fixable=numbers["fixable"],
+        unsafely_fixable=numbers["unsafely_fixable"],
+        by_severity=Counter({severity: count for severity, count in by_severity.items() if count}),
     )

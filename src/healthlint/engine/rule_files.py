@@ -1,0 +1,128 @@
+"""The files that rules are compiled from, and the name under which another run finds what was compiled.
+
+Free of everything that compiles or applies rules: a run in which every draft is known needs no more of them than their name.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from healthlint.digest import blake2b
+from healthlint.engine.cache import load, store
+from healthlint.engine.problems import Problem, RulesError
+from healthlint.light_typing import TYPE_CHECKING
+
+_CACHE_FORMAT = 11
+_SETTLED_NS = 5_000_000_000
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+if TYPE_CHECKING:
+    # Imported only where a path is computed with: importing pathlib takes 4 ms.
+    from pathlib import Path
+
+
+def default_folder() -> str:
+    """The rule folder that comes with healthlint: inside the package, or beside `src` in a checkout."""
+    inside = os.path.join(_PACKAGE, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "rules")
+
+
+def folders_of(rule_paths: "Sequence[str | Path]") -> "list[str | Path]":
+    """healthlint's own rule folder, and further ones."""
+    return [default_folder(), *rule_paths]
+
+
+def compiled_name(folders: "Sequence[str | Path]", cache: "str | Path") -> str:
+    """What the cache calls the rules of these folders, by what their files hold; RulesError where there is nothing to read.
+
+    Files that look as they did when last read are not read again.
+    """
+    stamps = _stamps(folders)
+    if stamps is None:
+        return name_of(contents_of(folders))
+    key = f"seen-{_digest(repr(stamps).encode('utf-8', 'surrogateescape'))}"
+    seen = load(cache, key)
+    if seen is not None and os.path.exists(os.path.join(cache, str(seen.value))):
+        return str(seen.value)
+    name = name_of(contents_of(folders))
+    if os.path.exists(os.path.join(cache, name)):
+        store(cache, key, name)
+    return name
+
+
+def _stamps(folders: "Sequence[str | Path]") -> list[tuple[str, int, int, int, int]] | None:
+    """Path, size, both times of change and file number of every file; None when a change could leave them as they are.
+
+    That is where a file changed so lately that it could change again within the same tick of the file system's clock.
+    """
+    import time
+
+    stamps = []
+    for path in _paths(folders):
+        try:
+            status = os.stat(path)
+        except OSError:
+            return None
+        stamps.append((path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+    latest = max((max(mtime, ctime) for _, _, mtime, ctime, _ in stamps), default=0)
+    return stamps if latest < time.time_ns() - _SETTLED_NS else None
+
+
+def contents_of(folders: "Sequence[str | Path]") -> dict[str, bytes]:
+    """Every file that the compiled rules depend on, with its bytes."""
+    contents: dict[str, bytes] = {}
+    for path in _paths(folders):
+        _read_into(contents, path)
+    return contents
+
+
+def _paths(folders: "Sequence[str | Path]") -> list[str]:
+    paths: list[str] = []
+    for folder in folders:
+        if os.path.isfile(folder):
+            paths.append(str(folder))
+        elif os.path.isdir(folder):
+            paths += _files(str(folder))
+        else:
+            raise RulesError([Problem(str(folder), 0, "there is no such rule folder or file")])
+    return paths
+
+
+def _files(folder: str) -> list[str]:
+    found: list[str] = []
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            found += _files(entry.path)
+        elif entry.name.endswith((".yml", ".yaml")):
+            found.append(entry.path)
+    return found
+
+
+def _read_into(contents: dict[str, bytes], path: str) -> None:
+    try:
+        with open(path, "rb") as handle:
+            contents[path] = handle.read()
+    except OSError as error:
+        raise RulesError([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
+
+
+def name_of(contents: Mapping[str, bytes]) -> str:
+    """The name of the rules that are compiled from these files, given with their bytes."""
+    # Paths are part of the key because they are part of messages.
+    parts = []
+    for path, content in contents.items():
+        parts += [f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape"), content]
+    return f"rules-{_digest(*parts)}"
+
+
+def _digest(*parts: bytes) -> str:
+    """A name for an entry that another version of healthlint or Python does not share."""
+    from healthlint import __version__
+
+    digest = blake2b(digest_size=16)
+    digest.update(repr((_CACHE_FORMAT, __version__, sys.version_info[:3], sys.implementation.cache_tag)).encode())
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()
