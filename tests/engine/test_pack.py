@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint.engine import cache
-from healthlint.engine import rule_files
+from healthlint.engine import cache, rule_files
 from healthlint.engine.pack import Pack, load_folders
 from tests.engine.house import pack_of, rule, said, write_rules
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from healthlint.reports import statistics
 from healthlint.reports.context import Context
-from healthlint.results.families import one_each
 from healthlint.reports.statistics import document
 from healthlint.reports.terminal import Style
+from healthlint.results.families import one_each
 from healthlint.results.finding import Disclaimer, FileError, Fix, Related, Suppressed
 from healthlint.results.outcome import FileOutcome, RunResult
 from tests.reports.support import RULE, one_file, written

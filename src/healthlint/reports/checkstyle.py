@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from healthlint.reports.context import Context
-from healthlint.results.families import one_each
 from healthlint.reports.xml_text import HEADER, attribute
+from healthlint.results.families import one_each
 from healthlint.results.finding import FileError, Finding
 from healthlint.results.outcome import RunResult
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from healthlint.results.families import one_each
 from healthlint.reports.terminal import Style, visible
 from healthlint.reports.text import summary
+from healthlint.results.families import one_each
 from healthlint.results.finding import Finding
 from healthlint.results.outcome import RunResult
 

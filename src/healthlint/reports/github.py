@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from healthlint.reports.concise import line_of
 from healthlint.reports.context import Context
-from healthlint.results.families import one_each
 from healthlint.reports.terminal import Style, plural, visible, visible_lines
 from healthlint.reports.text import summary
+from healthlint.results.families import one_each
 from healthlint.results.finding import Finding, Severity
 from healthlint.results.outcome import RunResult
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from healthlint.reports.context import Context
-from healthlint.results.families import one_each
 from healthlint.reports.github import by_severity
 from healthlint.reports.markdown import escaped
 from healthlint.reports.terminal import Style, plural
 from healthlint.reports.text import summary
+from healthlint.results.families import one_each
 from healthlint.results.finding import FAMILIES, Finding, Severity
 from healthlint.results.outcome import RunResult
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from healthlint.digest import blake2b
 from healthlint.reports.context import Context
-from healthlint.results.families import one_each
 from healthlint.reports.json_text import json_text
 from healthlint.reports.terminal import visible
+from healthlint.results.families import one_each
 from healthlint.results.finding import FileError, Finding, Severity
 from healthlint.results.outcome import RunResult
 

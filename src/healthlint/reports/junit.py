@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from healthlint.reports.context import Context
-from healthlint.results.families import one_each
 from healthlint.reports.xml_text import HEADER, attribute, lines
+from healthlint.results.families import one_each
 from healthlint.results.finding import FileError, Finding
 from healthlint.results.outcome import FileOutcome, RunResult, fails
 

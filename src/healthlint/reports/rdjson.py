@@ -8,10 +8,10 @@ from typing import Any
 
 from healthlint.pages import HOME
 from healthlint.reports.context import Context
-from healthlint.results.families import one_each
 from healthlint.reports.json_text import json_text
 from healthlint.reports.places import fix_range, position
 from healthlint.reports.terminal import visible
+from healthlint.results.families import one_each
 from healthlint.results.finding import FileError, Finding, Severity
 from healthlint.results.outcome import FileOutcome, RunResult
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from healthlint.pages import HOME
 from healthlint.reports.context import Context
-from healthlint.results.families import one_each
 from healthlint.reports.json_text import json_text
 from healthlint.reports.places import fix_range, is_relative, uri
 from healthlint.reports.sarif_rules import LEVELS, descriptors
 from healthlint.reports.terminal import visible
+from healthlint.results.families import one_each
 from healthlint.results.finding import FileError, FileReport, Finding, Fix, Related, Suppressed
 from healthlint.results.outcome import RunResult
 

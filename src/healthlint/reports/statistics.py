@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import Any
-from healthlint.results.families import one_each
 from healthlint.reports.terminal import Style, plural, visible
+from healthlint.results.families import one_each
 from healthlint.results.finding import FileReport
 from healthlint.results.outcome import RunResult
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from healthlint.light_dataclasses import dataclass, replace
-from healthlint.results.families import in_two_families, one_each, with_family
 from healthlint.reports.source_line import underlined
 from healthlint.reports.terminal import Style, joined, plural, visible
+from healthlint.results.families import in_two_families, one_each, with_family
 from healthlint.results.finding import FAMILIES, FileReport, Finding, Severity
 from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, Totals
 

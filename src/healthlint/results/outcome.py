@@ -90,10 +90,10 @@ class Head:
 def head_of(outcome: FileOutcome) -> Head:
     """The head of an outcome."""
     report = outcome.report
+    bare = replace(outcome, excerpts=(), fixed=None, on_changed_lines=())
     if report is None:
-        return Head(outcome, Counts(), Counts())
-    bare = replace(outcome, report=replace(report, findings=(), suppressed=()), excerpts=(), fixed=None, on_changed_lines=())
-    return Head(bare, *counts_of(report))
+        return Head(bare, Counts(), Counts())
+    return Head(replace(bare, report=replace(report, findings=(), suppressed=())), *counts_of(report))
 
 
 def counts_of(report: FileReport) -> tuple[Counts, Counts]:
