@@ -32,18 +32,46 @@ def editor(call: list[str], folder: Path) -> str:
     return done.stdout
 
 
-def test_the_problem_matcher_of_vs_code_reads_every_finding(tmp_path: Path) -> None:
-    write(tmp_path, {NAME: DRAFT, "b.md": "1 : 2 : tea cures arthritis.\n"})
+def test_the_problem_matcher_of_vs_code_finds_the_words_of_every_finding(tmp_path: Path) -> None:
+    """Columns are those of VS Code, which counts UTF-16 code units and takes the last column as the one behind the words."""
+    drafts = {
+        NAME: DRAFT,
+        "b (1).md": "1 : 2 : \U0001f375 tea cures arthritis.\n",
+        "c.md": "Oil is a\nmiracle \U0001f375 cure.\n",
+    }
+    write(tmp_path, {**drafts, "torn.md": b"Tea.\n\nCaf\xe9.\n"})
     task = json.loads(blocks("json")[0])["tasks"][0]
     pattern = task["problemMatcher"]["pattern"]
     report = healthlint(*task["args"], cwd=tmp_path).out
     found = [re.fullmatch(pattern["regexp"], line) for line in report.splitlines()]
     assert all(found)
     read = [{key: match[number] for key, number in pattern.items() if key != "regexp"} for match in found if match]
-    cure = "“turmeric cures arthritis” promises a cure."
-    place = {"file": NAME, "line": "3", "column": "15"}
-    assert {**place, "severity": "error", "code": "HL101 cure-claim", "message": cure} in read
-    assert {one["severity"] for one in read} == {"error", "warning"}
+    torn, *problems = read
+    assert (torn["file"], torn["line"], torn["severity"], torn["code"]) == ("torn.md", "3", "error", None)
+    expected = json.loads(healthlint("check", "--format", "json", cwd=tmp_path).out)["findings"]
+    assert {(one["file"], one["severity"], one["code"], marked(drafts[one["file"]], one)) for one in problems} == {
+        (one["path"], one["severity"], one["rule"], one["text"]) for one in expected
+    }
+    assert {one["severity"] for one in problems} == {"error", "warning"}
+    cure = next(one for one in problems if one["file"] == NAME and one["code"] == "HL101")
+    assert cure["message"].startswith("cure-claim: “turmeric cures arthritis” promises a cure. Delete the promise.")
+
+
+def marked(draft: str, problem: dict[str, str]) -> str:
+    """What VS Code underlines for a problem."""
+    lines = [line.encode("utf-16-le") for line in draft.split("\n")]
+
+    def offset(line: str, column: str) -> int:
+        return sum(len(one) + 2 for one in lines[: int(line) - 1]) + 2 * (int(column) - 1)
+
+    whole = "\n".encode("utf-16-le").join(lines)
+    place = slice(offset(problem["line"], problem["column"]), offset(problem["endLine"], problem["endColumn"]))
+    return whole[place].decode("utf-16-le")
+
+
+def test_the_key_of_vs_code_runs_the_task() -> None:
+    tasks, keys = map(json.loads, blocks("json"))
+    assert keys[0]["args"] == tasks["tasks"][0]["label"]
 
 
 @pytest.mark.skipif(shutil.which("vim") is None, reason="Vim is not installed")

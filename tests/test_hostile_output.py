@@ -32,7 +32,7 @@ DRAFTS = {
 }
 
 
-FORMS = ["text", "concise", "json", "jsonl", "sarif", "gitlab", "junit", "checkstyle", "rdjson"]
+FORMS = ["text", "concise", "json", "jsonl", "sarif", "gitlab", "junit", "checkstyle", "rdjson", "msbuild"]
 
 
 @pytest.mark.parametrize("form", FORMS)

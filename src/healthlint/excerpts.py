@@ -18,27 +18,30 @@ _NEAR = 20
 def excerpts(draft: Draft, findings: Sequence[Finding]) -> tuple[Excerpt, ...]:
     """One excerpt for each finding."""
     starts = [block.source_map.source_start for block in draft.blocks]
-    before = _bytes_before(draft, findings)
+    before = _before(draft, findings)
     return tuple(
-        _excerpt(draft, finding, _block(draft, starts, finding.start), count)
-        for finding, count in zip(findings, before, strict=True)
+        _excerpt(draft, finding, _block(draft, starts, finding.start), counts)
+        for finding, counts in zip(findings, before, strict=True)
     )
 
 
-def _bytes_before(draft: Draft, findings: Sequence[Finding]) -> Iterator[int]:
-    """The bytes before each finding on its line; those counted for the finding before are not counted again."""
-    line = offset = count = 0
+def _before(draft: Draft, findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """The bytes and the astral characters before each finding on its line; what was counted once is not counted again."""
+    line = offset = count = astral = 0
     for finding in findings:
         if finding.line != line or finding.start < offset:
             line, offset, count = finding.line, draft.lines.start(finding.line), 0
+            astral = 0
             if offset == 0 and draft.source.startswith("\ufeff"):
                 offset = min(1, finding.start)
-        count += len(draft.source[offset : finding.start].encode("utf-8", "surrogatepass"))
+        passed = draft.source[offset : finding.start]
+        count += len(passed.encode("utf-8", "surrogatepass"))
+        astral += 0 if passed.isascii() else sum(character > "\uffff" for character in passed)
         offset = finding.start
-        yield count
+        yield count, astral
 
 
-def _excerpt(draft: Draft, finding: Finding, block: int, bytes_before: int) -> Excerpt:
+def _excerpt(draft: Draft, finding: Finding, block: int, before: tuple[int, int]) -> Excerpt:
     line_start = draft.lines.start(finding.line)
     text = draft.lines.text(finding.line)
     if finding.line == 1 and draft.source.startswith("\ufeff"):
@@ -54,7 +57,8 @@ def _excerpt(draft: Draft, finding: Finding, block: int, bytes_before: int) -> E
         cut_left=left > 0,
         cut_right=right < len(text),
         block=block,
-        bytes_before=bytes_before,
+        bytes_before=before[0],
+        astral_before=before[1],
     )
 
 

@@ -30,6 +30,7 @@ NAMES = {
     "junit": "junit.xml",
     "checkstyle": "checkstyle.xml",
     "rdjson": "rdjson.json",
+    "msbuild": "msbuild.txt",
 }
 """The format and the golden file of each report for programs."""
 

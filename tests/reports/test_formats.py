@@ -1,6 +1,7 @@
 """Every report for programs: as it is written down, and as the programs read it."""
 
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from healthlint.reports.context import Context
 from healthlint.reports.places import uri
 from healthlint.results.finding import FileError, Fix, Severity
-from healthlint.results.outcome import FileOutcome, RunResult
+from healthlint.results.outcome import Excerpt, FileOutcome, RunResult
 from tests.reports.schemas import sarif
 from tests.reports.support import GOLDEN, NAMES, everything, one_file, written
 from tests.results.support import finding_at, report_of
@@ -20,6 +21,7 @@ from tests.results.support import finding_at, report_of
 validate_sarif = sarif()
 XML = ("junit", "checkstyle")
 JSON = ("json", "sarif", "gitlab", "rdjson")
+LINES = {"github": "^::", "msbuild": r"(\(\d+,\d+,\d+,\d+\)|^healthlint): (error|warning|info) "}
 FORBIDDEN = set(map(chr, [*range(9), 11, 12, *range(14, 32), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F)]))
 
 
@@ -83,8 +85,8 @@ def test_whatever_a_draft_or_its_name_holds_the_report_can_be_read(text: str, pa
     result = RunResult((FileOutcome(path, report_of(finding, path=path)),), (FileError(path, 1, message),))
     for format_ in NAMES:
         told = written(format_, result)
-        if format_ == "github":
-            assert len([line for line in told.splitlines() if line.startswith("::")]) == 2
+        if format_ in LINES:
+            assert len([line for line in told.splitlines() if re.search(LINES[format_], line)]) == 2
             assert not set(told) & FORBIDDEN
             continue
         found = read(format_, told)
@@ -142,6 +144,19 @@ def test_a_fix_behind_other_scripts_is_placed_in_bytes_for_reviewdog() -> None:
     diagnostics = read("rdjson", written("rdjson", everything()))["diagnostics"]
     fixed = next(one for one in diagnostics if "suggestions" in one)
     assert fixed["suggestions"][0]["range"]["start"] == {"line": 1, "column": 12}
+
+
+def test_msbuild_tells_where_a_finding_ends_in_utf_16() -> None:
+    source = "One\n\U0001f33f tea\n\U0001f33f cures. And more."
+    finding = replace(finding_at(source, "tea\n\U0001f33f cures"), message="It cures.", repair="Say less.")
+    excerpt = Excerpt("\U0001f33f tea", 2, 3, False, False, 0, 5, 1)
+    outcome = FileOutcome("a b.md", report_of(finding, path="a b.md"), None, (excerpt,))
+    told = written("msbuild", RunResult((outcome,), (FileError("torn.md", 3, "not UTF-8"), FileError("", 0, "no such key"))))
+    assert told.splitlines() == [
+        "healthlint: error : not linted: no such key",
+        "torn.md(3,1,3,1): error : not linted: not UTF-8",
+        "a b.md(2,4,3,9): error HL101: rule-hl101: It cures. Say less.",
+    ]
 
 
 def test_a_fix_that_reaches_beyond_its_finding_is_no_suggestion() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from healthlint.excerpts import excerpts
-from healthlint.reports.places import fix_range, position
-from healthlint.reports.rdjson import first_columns
+from healthlint.reports import msbuild, rdjson
+from healthlint.reports.places import fix_range, position, utf8_units, utf16_units
 from healthlint.results.finding import Fix
 from healthlint.results.outcome import FileOutcome
 from tests.results.support import draft_of, finding_at, report_of
@@ -17,29 +17,32 @@ _TEXT = st.text(alphabet=st.sampled_from("ab é“\U0001f33f\n\r"), max_size=12)
 
 
 @given(before=_TEXT, inside=_TEXT, after=_TEXT, bom=st.booleans())
-def test_lines_and_columns_in_bytes_lead_to_the_words(before: str, inside: str, after: str, bom: bool) -> None:
+def test_lines_and_columns_in_other_units_lead_to_the_words(before: str, inside: str, after: str, bom: bool) -> None:
     # The breaks inside are whole ones: no finding begins or ends between CR and LF.
     source = ("\ufeff" if bom else "") + f"{before}<{inside}>{after}"
     finding = finding_at(source, f"<{inside}>")
     draft = draft_of(source)
     outcome = FileOutcome("a.md", report_of(finding), None, excerpts(draft, [finding]))
-    first = first_columns(outcome)[finding.start, finding.end]
-    end = position(finding, finding.end, first, in_bytes=True)
-    assert end
-    lines = _lines_in_bytes(source.removeprefix("\ufeff"))
-    assert lines[finding.line - 1][first - 1 :].startswith(b"<")
-    assert lines[end[0] - 1][: end[1] - 1].endswith(b">")
+    for module, units, encoding, size in ((rdjson, utf8_units, "utf-8", 1), (msbuild, utf16_units, "utf-16-le", 2)):
+        first = module.first_columns(outcome)[finding.start, finding.end]
+        end = position(finding, finding.end, first, units=units)
+        assert end
+        lines = _encoded_lines(source.removeprefix("\ufeff"), encoding)
+        assert lines[finding.line - 1][(first - 1) * size :].startswith("<".encode(encoding))
+        assert lines[end[0] - 1][: (end[1] - 1) * size].endswith(">".encode(encoding))
     assert position(finding, finding.end) == (finding.end_line, finding.end_column)
 
 
-def _lines_in_bytes(text: str) -> list[bytes]:
-    return [line.encode() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+def _encoded_lines(text: str, encoding: str) -> list[bytes]:
+    return [line.encode(encoding) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
 def test_findings_of_one_line_are_counted_on_from_each_other() -> None:
-    source = "é <a> é <b>\n<c> é <d>"
+    source = "é <a> \U0001f33f <b>\n<c> \U0001f33f <d>"
     found = [finding_at(source, word) for word in ("<a>", "<b>", "<c>", "<d>")]
-    assert [one.bytes_before for one in excerpts(draft_of(source), found)] == [3, 10, 0, 7]
+    shown = excerpts(draft_of(source), found)
+    assert [one.bytes_before for one in shown] == [3, 12, 0, 9]
+    assert [one.astral_before for one in shown] == [0, 1, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOR_PEOPLE = ("text", "concise")
-FOR_PROGRAMS = ("json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
+FOR_PROGRAMS = ("json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "msbuild")
 FORMATS = FOR_PEOPLE + FOR_PROGRAMS
 STANDARD_OUTPUT = "-"
-_WITH_EXCERPTS = ("text", "rdjson")
+_WITH_EXCERPTS = ("text", "rdjson", "msbuild")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Places as other programs write them: URIs, and the lines and columns of offsets inside a finding."""
 
 import os
+from collections.abc import Callable
 
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.results.finding import Finding, Fix
@@ -30,26 +31,38 @@ def is_relative(reference: str) -> bool:
     return not reference.startswith("file:")
 
 
-def position(finding: Finding, offset: int, first_column: int | None = None, *, in_bytes: bool = False) -> tuple[int, int] | None:
+Units = Callable[[str], int]
+"""How long a text is in what columns count."""
+
+
+def utf8_units(text: str) -> int:
+    """How many bytes of UTF-8 a text takes."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def utf16_units(text: str) -> int:
+    """How many code units of UTF-16 a text takes."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def position(finding: Finding, offset: int, first_column: int | None = None, *, units: Units = len) -> tuple[int, int] | None:
     """The one-based line and column of a source offset inside a finding; None for one outside.
 
-    Columns count code points, or bytes of UTF-8 with `in_bytes`; `first_column` is the finding's own column when that is known
-    better than the finding knows it.
+    Columns count code points or other `units`; `first_column` is the finding's own column in them.
     """
     if not finding.start <= offset <= finding.end:
         return None
     before = finding.text[: offset - finding.start]
     breaks = list(_LINE_END.finditer(before))
     last = before[breaks[-1].end() :] if breaks else before
-    length = len(last.encode("utf-8", "surrogatepass")) if in_bytes else len(last)
     first = 1 if breaks else first_column or finding.column
-    return finding.line + len(breaks), first + length
+    return finding.line + len(breaks), first + units(last)
 
 
 def fix_range(
-    finding: Finding, fix: Fix, first_column: int | None = None, *, in_bytes: bool = False
+    finding: Finding, fix: Fix, first_column: int | None = None, *, units: Units = len
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Where a fix begins and ends, as `position` tells it; None when it reaches beyond the finding."""
-    start = position(finding, fix.start, first_column, in_bytes=in_bytes)
-    end = position(finding, fix.end, first_column, in_bytes=in_bytes)
+    start = position(finding, fix.start, first_column, units=units)
+    end = position(finding, fix.end, first_column, units=units)
     return (start, end) if start and end else None

@@ -9,7 +9,7 @@ from typing import Any
 from healthlint.pages import HOME
 from healthlint.reports.context import Context
 from healthlint.reports.json_text import json_text
-from healthlint.reports.places import fix_range, position
+from healthlint.reports.places import fix_range, position, utf8_units
 from healthlint.reports.terminal import visible
 from healthlint.results.families import one_each
 from healthlint.results.finding import FileError, Finding, Severity
@@ -47,7 +47,7 @@ def first_columns(outcome: FileOutcome) -> dict[tuple[int, int], int]:
 
 def _finding(finding: Finding, first_column: int | None, context: Context) -> dict[str, Any]:
     start = (finding.line, first_column or finding.column)
-    end = position(finding, finding.end, first_column, in_bytes=True) or start
+    end = position(finding, finding.end, first_column, units=utf8_units) or start
     code = {"value": finding.rule, "url": context.url(finding.rule) or ""}
     entry: dict[str, Any] = {
         "message": visible(f"{finding.message} {finding.repair}".rstrip()),
@@ -55,7 +55,7 @@ def _finding(finding: Finding, first_column: int | None, context: Context) -> di
         "severity": _SEVERITIES[finding.severity],
         "code": {key: value for key, value in code.items() if value},
     }
-    if finding.fix is not None and (place := fix_range(finding, finding.fix, first_column, in_bytes=True)):
+    if finding.fix is not None and (place := fix_range(finding, finding.fix, first_column, units=utf8_units)):
         entry["suggestions"] = [{"range": _range(*place), "text": finding.fix.replacement}]
     if finding.related:
         entry["relatedLocations"] = [

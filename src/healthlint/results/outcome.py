@@ -24,6 +24,8 @@ class Excerpt:
     """Index of the block that holds the finding, or -1: findings of one paragraph belong together."""
     bytes_before: int = 0
     """How many bytes of UTF-8 stand before the finding on its line, a leading BOM left out."""
+    astral_before: int = 0
+    """How many characters before it on its line take two code units of UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
