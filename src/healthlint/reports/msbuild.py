@@ -6,9 +6,9 @@ Columns count UTF-16 code units, as the editors do that read these lines.
 from collections.abc import Iterator
 
 from healthlint.reports.context import Context
-from healthlint.reports.families import one_each
 from healthlint.reports.places import position, utf16_units
 from healthlint.reports.terminal import visible
+from healthlint.results.families import one_each
 from healthlint.results.finding import FileError, Finding
 from healthlint.results.outcome import FileOutcome, RunResult
 
