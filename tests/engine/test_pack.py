@@ -89,7 +89,8 @@ def test_a_spoilt_entry_is_passed_over(home: Path, tmp_path: Path, content: byte
     load_folders([home], folder)
     (entry,) = entries(folder)
     whole = entry.read_bytes()
-    for spoilt in (content, whole[:-1], whole[:-1] + bytes([whole[-1] ^ 1])):
+    in_value = cache._FRONT + 10
+    for spoilt in (content, whole[:-1], whole + b"!", whole[:in_value] + bytes([whole[in_value] ^ 1]) + whole[in_value + 1 :]):
         entry.write_bytes(spoilt)
         assert cache.load(folder, entry.name) is None
         assert flags(load_folders([home], folder))

@@ -38,21 +38,6 @@ class Found:
     match: Match
 
 
-class Programs(dict[int, Program]):
-    """Compiled patterns by number, each unpacked when it is first needed: most drafts need a few of the many."""
-
-    def __init__(self, packed: Sequence[bytes]) -> None:
-        super().__init__()
-        self._packed = packed
-
-    def __missing__(self, number: int) -> Program:
-        import marshal
-
-        program: Program = marshal.loads(self._packed[number])
-        self[number] = program
-        return program
-
-
 class Searches:
     """The programs of all rules, and which of them are looked for everywhere."""
 
@@ -60,7 +45,7 @@ class Searches:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """`data` is what `loader.compile_rules` wrote: `programs`, `index`, `sentences`, `blocks`."""
-        self.programs = Programs(data["programs"])
+        self.programs: Sequence[Program] = data["programs"]
         self.index = PatternIndex(data["index"])
         self.sentences: frozenset[int] = data["sentences"]
         self.blocks: frozenset[int] = data["blocks"]

@@ -1,6 +1,5 @@
 """Rule folders → compiled rules as plain data, with every mistake reported at once."""
 
-import marshal
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,9 +15,10 @@ from healthlint.engine.yaml_source import Document, read_document
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern import Vocabulary, inflections
 from healthlint.language.pattern_index import compile_index
+from healthlint.language.pattern_program import to_run
 from healthlint.reading.facts import FACT_NAMES
 
-FORMAT = 10
+FORMAT = 11
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"
@@ -54,7 +54,7 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
         "format": FORMAT,
         "lexicon": lexicon,
         "rules": [rule_to_plain(rule) for rule in rules],
-        "programs": [marshal.dumps(program) for program in author.programs],
+        "programs": list(map(to_run, author.programs)),
         "index": compile_index(author.programs, author.searched | author.searched_blocks),
         "sentences": frozenset(author.searched),
         "blocks": frozenset(author.searched_blocks),
@@ -91,15 +91,16 @@ def _compiles(path: Path) -> bool:
 
 
 def _disclaimers(documents: Sequence[Document], problems: list[Problem]) -> dict[str, Any]:
-    from healthlint.reading.disclaimers import DisclaimerError, compile_disclaimers, with_index
+    from healthlint.reading.disclaimers import DisclaimerError, Notice, compile_disclaimers, notices_of, with_index
 
-    programs: list[tuple[int, bool, dict[str, Any]]] = []
+    notices: list[Notice] = []
     for document in documents:
         try:
-            programs += compile_disclaimers(document.value or {}, document.file)["programs"]
+            notices += notices_of(compile_disclaimers(document.value or {}, document.file))
         except DisclaimerError as error:
             problems += [_located(mistake) for mistake in error.mistakes]
-    return with_index(programs)
+    compiled = with_index(notices)
+    return {**compiled, "programs": list(map(to_run, compiled["programs"]))}
 
 
 def _located(mistake: str) -> Problem:

@@ -1,11 +1,10 @@
 """All of `rules/`, compiled once: lexicon, rules, bibliography, hosts and the order of folding."""
 
-import marshal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from healthlint.engine.cache import default_cache_folder, load, store
 from healthlint.engine.context import Resources, Searches
-from healthlint.engine.packed import PackedList, PackedTable, Unpacked, in_a_row
+from healthlint.engine.packed import Row, RowWriter, Unpacked
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.engine.profiles import Profiles
 from healthlint.engine.rule import Rule, rule_from_plain
@@ -19,6 +18,18 @@ from healthlint.reading.disclaimers import DisclaimerFinder
 if TYPE_CHECKING:
     # Imported only where a path is computed with: importing pathlib takes 4 ms.
     from pathlib import Path
+
+_LATER = (
+    ("lexicon", "terms"),
+    ("lexicon", "beside"),
+    ("programs",),
+    ("index", "groups"),
+    ("index", "nexts"),
+    ("disclaimers", "programs"),
+    ("disclaimers", "index", "groups"),
+    ("disclaimers", "index", "nexts"),
+)
+"""Lists in the compiled rules of which a draft needs few values: those are unpacked one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,35 +114,32 @@ def try_folders(
         [Path(folder) for folder in folders], {Path(path): _decoded(path, content) for path, content in contents.items()}
     )
     name = name_of(contents)
+    head, row = _packed(data)
     if cache is not None and not problems:
-        store(cache, name, *_packed(data))
-    return _pack(data, name), problems
+        store(cache, name, head, row)
+    return _pack(_unpacked(head, memoryview(row)), name), problems
 
 
-def _packed(data: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """The compiled rules as a cache entry: what every draft needs, and the bytes of what few drafts need."""
-    longer, programs = data["lexicon"]["longer"], data["programs"]
-    groups, nexts = data["index"]["groups"], data["index"]["nexts"]
-    ends, tail = in_a_row((*longer.values(), *programs, *map(marshal.dumps, groups), *map(marshal.dumps, nexts)))
-    lexicon = {**data["lexicon"], "longer": dict(zip(longer, range(len(longer)), strict=True))}
-    index = {**data["index"], "groups": len(groups), "nexts": len(nexts)}
-    return {**data, "lexicon": lexicon, "programs": len(programs), "index": index, "ends": ends}, tail
+def _packed(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], bytes]:
+    """The compiled rules as a cache entry: what every draft needs, and a row of what few drafts need."""
+    rows = RowWriter()
+    for path in _LATER:
+        data = _changed(data, path, rows.add)
+    return data, rows.row()
 
 
-def _unpacked(value: Mapping[str, Any], tail: memoryview) -> dict[str, Any]:
-    """What `_packed` wrote, with tables that look in the tail for what they are asked."""
-    lexicon, index, ends = value["lexicon"], value["index"], value["ends"]
-    programs = len(lexicon["longer"])
-    groups = programs + value["programs"]
-    nexts = groups + index["groups"]
-    held = PackedList(ends, tail)
-    of_groups, of_nexts = Unpacked(held.part(groups, nexts)), Unpacked(held.part(nexts, len(ends)))
-    return {
-        **value,
-        "lexicon": {**lexicon, "longer": PackedTable(lexicon["longer"], held)},
-        "programs": held.part(programs, groups),
-        "index": {**index, "groups": of_groups, "nexts": of_nexts},
-    }
+def _unpacked(data: Mapping[str, Any], tail: memoryview) -> Mapping[str, Any]:
+    """What `_packed` wrote, with lists that look in the row for what they are asked."""
+    row = Row(tail)
+    for path in _LATER:
+        data = _changed(data, path, lambda span: Unpacked(row, *span))
+    return data
+
+
+def _changed(data: Mapping[str, Any], path: tuple[str, ...], change: Callable[[Any], Any]) -> dict[str, Any]:
+    """The data with another value at a path of keys."""
+    key, *further = path
+    return {**data, key: _changed(data[key], tuple(further), change) if further else change(data[key])}
 
 
 def _decoded(path: str, content: bytes) -> str:

@@ -5,67 +5,63 @@ the others cost nothing at start: neither memory of their own nor the time to bu
 """
 
 import marshal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing alone would cost 7 ms
 if TYPE_CHECKING:
     from typing import Any
 
-Row = tuple[list[int], bytes]
-"""Where each value ends, and the bytes of all."""
+_NUMBER = 4
+"""Bytes of a number."""
 
 
-def in_a_row(values: Iterable[bytes]) -> Row:
-    """Put values one after another."""
-    ends: list[int] = []
-    held = bytearray()
-    for value in values:
-        held += value
-        ends.append(len(held))
-    return ends, bytes(held)
+class RowWriter:
+    """Puts values one after another."""
+
+    def __init__(self) -> None:
+        self._ends: list[int] = []
+        self._held = bytearray()
+
+    def add(self, values: "Iterable[Any]") -> tuple[int, int]:
+        """Add values that `marshal` can hold; returns the numbers of the first and behind the last."""
+        first = len(self._ends)
+        for value in values:
+            self._held += marshal.dumps(value)
+            self._ends.append(len(self._held))
+        return first, len(self._ends)
+
+    def row(self) -> bytes:
+        """How many values there are, where each ends, and the bytes of all."""
+        import sys
+
+        numbers = (len(self._ends), *self._ends)
+        return b"".join(number.to_bytes(_NUMBER, sys.byteorder) for number in numbers) + self._held
 
 
-class PackedList(Sequence["Any"]):
-    """The bytes of each value, by number, in the row that `in_a_row` made."""
+class Row:
+    """The bytes of what a `RowWriter` wrote."""
 
-    def __init__(self, ends: Sequence[int], held: memoryview, first: int = 0, last: int | None = None) -> None:
-        self._ends = ends
-        self._held = held
-        self._first = first
-        self._last = len(ends) if last is None else last
+    __slots__ = ("ends", "held")
 
-    def part(self, first: int, last: int) -> "PackedList":
-        """The values from the first to the last (exclusive)."""
-        return PackedList(self._ends, self._held, self._first + first, self._first + last)
-
-    def __len__(self) -> int:
-        return self._last - self._first
-
-    def __getitem__(self, number: "Any") -> "Any":
-        if not 0 <= number < len(self):
-            raise IndexError(f"there are {len(self)} values, none with number {number}")
-        at = self._first + number
-        return self._held[self._ends[at - 1] if at else 0 : self._ends[at]]
+    def __init__(self, row: memoryview) -> None:
+        count = row[:_NUMBER].cast("I")[0]
+        start = _NUMBER * (1 + count)
+        self.ends = row[_NUMBER:start].cast("I")
+        self.held = row[start:]
 
 
 class Unpacked(dict[int, "Any"]):
-    """The values that `marshal` wrote, by number; each is unpacked when it is first asked for."""
+    """Some values of a row, numbered from zero; each is unpacked when it is first asked for."""
 
-    def __init__(self, packed: PackedList) -> None:
+    def __init__(self, row: Row, first: int, last: int) -> None:
+        """The values from the first to the last (exclusive) of the row."""
         super().__init__()
-        self._packed = packed
+        self._ends, self._held = row.ends, row.held
+        self._first, self._last = first, last
 
     def __missing__(self, number: int) -> "Any":
-        value = self[number] = marshal.loads(self._packed[number])
+        at = self._first + number
+        if not self._first <= at < self._last:
+            raise IndexError(f"there are {self._last - self._first} values, none with number {number}")
+        value = self[number] = marshal.loads(self._held[self._ends[at - 1] if at else 0 : self._ends[at]])
         return value
-
-
-class PackedTable(dict[str, int]):
-    """The bytes of each value, by name; looking whether a name is there is as quick as in any dict."""
-
-    def __init__(self, numbers: Mapping[str, int], packed: PackedList) -> None:
-        super().__init__(numbers)
-        self._packed = packed
-
-    def __getitem__(self, name: str) -> "Any":
-        return self._packed[super().__getitem__(name)]

@@ -1,5 +1,6 @@
 """A rule as the linter uses it, and what it finds."""
 
+import marshal
 from collections.abc import Mapping
 
 from healthlint.engine.messages import Parts
@@ -42,13 +43,19 @@ class Rule:
     document: bool = False
     template: str = ""
     """Text that the writer can take over, for what a draft lacks; offered, never inserted."""
-    examples: Plain = field(default_factory=dict)
+    packed_examples: bytes = b""
     body: Plain = field(default_factory=dict)
 
     @property
     def family(self) -> str:
         """The first family: the folder that the rule lives in."""
         return self.families[0]
+
+    @property
+    def examples(self) -> Plain:
+        """The rule's examples, by what they show; kept packed, as no draft needs them."""
+        examples: Plain = marshal.loads(self.packed_examples) if self.packed_examples else {}
+        return examples
 
 
 def rule_to_plain(rule: Rule) -> dict[str, Any]:

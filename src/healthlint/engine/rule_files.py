@@ -12,7 +12,7 @@ from healthlint.engine.cache import load, store
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.light_typing import TYPE_CHECKING
 
-_CACHE_FORMAT = 11
+_CACHE_FORMAT = 12
 _SETTLED_NS = 5_000_000_000
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
@@ -122,7 +122,7 @@ def _digest(*parts: bytes) -> str:
     from healthlint import __version__
 
     digest = blake2b(digest_size=16)
-    digest.update(repr((_CACHE_FORMAT, __version__, sys.version_info[:3], sys.implementation.cache_tag)).encode())
+    digest.update(repr((_CACHE_FORMAT, __version__, sys.version_info[:3], sys.implementation.cache_tag, sys.byteorder)).encode())
     for part in parts:
         digest.update(part)
     return digest.hexdigest()

@@ -1,5 +1,6 @@
 """One rule file → one compiled rule. `docs/rules.md` describes every key for authors."""
 
+import marshal
 import re
 from typing import Any
 
@@ -102,7 +103,7 @@ def _rule(section: Section, author: Author, kind: str, default_unless: str, body
         report=_report(section, body),
         document=_document(section, body),
         template=section.text("template"),
-        examples=_examples(section, kind),
+        packed_examples=marshal.dumps(_examples(section, kind), 2),
         body=body.data,
     )
 

@@ -4,7 +4,6 @@ The compiled form is plain data (see `lexicon_compile`), so that it loads with `
 built from it at start but the object that holds it.
 """
 
-import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from healthlint.language.model import Mention, Term
@@ -14,10 +13,13 @@ from healthlint.light_typing import Any
 Written = Callable[[int, int], str]
 """Gives the text as written from the first token to the last (exclusive)."""
 
+_Terms = Iterable[tuple[int, int, str, int | tuple[int, ...]]]
+"""What is looked up beside a word: its number in the term, the term's tokens by number and as text, and who owns it."""
+
 Standing = tuple[int, int, int | tuple[int, ...]]
 """First token, the negated number of the token behind the last (so that the longest come first), numbers of terms or decoys."""
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 
@@ -29,14 +31,15 @@ class Lexicon:
 
     __slots__ = (
         "_alone",
+        "_beside",
         "_cases",
+        "_concept_of",
         "_decoys",
         "_known",
         "_longer",
         "_records",
         "_special",
         "_terms",
-        "_unpacked",
         "concepts",
         "data",
     )
@@ -47,9 +50,12 @@ class Lexicon:
         self.data = data
         self.concepts: tuple[str, ...] = data["concepts"]
         self._alone: Mapping[str, int | tuple[int, ...]] = data["alone"]
-        self._longer: Mapping[str, bytes] = data["longer"]
-        self._unpacked: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
-        self._records: Sequence[tuple[int, str, str, Mapping[str, str | int | bool]]] = data["terms"]
+        self._longer: Mapping[str, int] = data["longer"]
+        self._beside: Sequence[tuple[Mapping[str, _Terms], Mapping[str, _Terms]]] = data["beside"]
+        self._records: Sequence[tuple[str, str, Mapping[str, str | int | bool]]] = data["terms"]
+        self._concept_of: list[int] = []
+        for concept, first, last in data["spans"]:
+            self._concept_of += [concept] * (last - first)
         self._cases: Mapping[int, str] = data["cases"]
         self._special = frozenset(self._cases).union(range(-len(data["decoys"]), 0))
         self._decoys: Sequence[tuple[str, ...]] = data["decoys"]
@@ -78,7 +84,7 @@ class Lexicon:
         standing = self._standing_alone(places)
         standing += self._standing_longer(words, places)
         standing.sort()
-        records, special = self._records, self._special
+        concept_of, special = self._concept_of, self._special
         found: list[tuple[int, int, int]] = []
         decoys: list[tuple[int, int, int]] = []
         taken: dict[int, tuple[int, int]] = {}
@@ -86,7 +92,7 @@ class Lexicon:
             last = -behind
             if isinstance(own, int) and own not in special:
                 # The frequent case without a call: one term, in any case, no decoy.
-                concept = records[own][0]
+                concept = concept_of[own]
                 span = taken.get(concept)
                 if span is None or first >= span[1]:
                     taken[concept] = (first, last)
@@ -108,7 +114,7 @@ class Lexicon:
         """Where terms of several words stand."""
         standing: list[Standing] = []
         for word in places.keys() & self._longer.keys():
-            before, behind = self._unpacked.get(word) or self._unpack(word)
+            before, behind = self._beside[self._longer[word]]
             for place in places[word]:
                 # Mostly neither neighbour is one of a term; two look-ups are cheaper than to join what they find.
                 if (neighbour := words[place - 1]) in before:
@@ -119,32 +125,23 @@ class Lexicon:
 
     def term(self, lemma: str, concept: str = "") -> Term | None:
         """The term with this entry form, in the named concept or the first that has it; None when there is none."""
-        for number, record in enumerate(self._records):
-            if record[1] == lemma and concept in ("", self.concepts[record[0]]):
-                return self._term(number)
-        return None
+        numbers = (number for name in ([concept] if concept else self.concepts) for number in self._numbers(name))
+        return next((self._term(number) for number in sorted(numbers) if self._records[number][0] == lemma), None)
 
     def groups(self, concept: str) -> frozenset[str]:
         """The names of the groups of a concept; empty when the concept is unknown."""
-        if concept not in self.concepts:
-            return frozenset()
-        number = self.concepts.index(concept)
-        return frozenset(record[2] for record in self._records if record[0] == number)
+        return frozenset(self._records[number][1] for number in self._numbers(concept))
 
     def terms(self, concept: str) -> list[Term]:
         """Every term of a concept, in the order of its file."""
-        if concept not in self.concepts:
-            return []
         if concept not in self._known:
-            number = self.concepts.index(concept)
-            self._known[concept] = [self._term(place) for place, record in enumerate(self._records) if record[0] == number]
+            self._known[concept] = [self._term(number) for number in self._numbers(concept)]
         return self._known[concept]
 
-    def _unpack(self, word: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-        """The longer terms that are looked up by a word, by the word before it and by the word behind it."""
-        neighbours: tuple[Mapping[str, Any], Mapping[str, Any]] = marshal.loads(self._longer[word])
-        self._unpacked[word] = neighbours
-        return neighbours
+    def _numbers(self, concept: str) -> list[int]:
+        """The numbers of a concept's terms; none when it is unknown."""
+        spans = [(first, last) for own, first, last in self.data["spans"] if self.concepts[own] == concept]
+        return [number for first, last in spans for number in range(first, last)]
 
     def _claim(
         self,
@@ -163,7 +160,7 @@ class Lexicon:
                 continue
             if number in self._cases and not _has_case(self._cases[number], first, last, written):
                 continue
-            concept = self._records[number][0]
+            concept = self._concept_of[number]
             span = taken.get(concept)
             if span is None or first >= span[1]:
                 taken[concept] = (first, last)
@@ -182,7 +179,7 @@ class Lexicon:
                 open_decoys.append(decoys[place])
                 place += 1
             open_decoys = [decoy for decoy in open_decoys if decoy[1] > first]
-            concept = self.concepts[self._records[number][0]]
+            concept = self.concepts[self._concept_of[number]]
             if not any(last <= end and self._cancels(decoy, concept) for _, end, decoy in open_decoys):
                 kept.append(mention)
         return kept
@@ -194,18 +191,17 @@ class Lexicon:
     def _term(self, number: int) -> Term:
         term = self._terms.get(number)
         if term is None:
-            concept, lemma, group, attributes = self._records[number]
-            term = self._terms[number] = Term(self.concepts[concept], lemma, group, attributes)
+            lemma, group, attributes = self._records[number]
+            term = self._terms[number] = Term(self.concepts[self._concept_of[number]], lemma, group, attributes)
         return term
 
 
-def _add_standing(standing: list[Standing], words: Sequence[str], place: int, terms: Iterable[tuple[int, Any, Any]]) -> None:
+def _add_standing(standing: list[Standing], words: Sequence[str], place: int, terms: _Terms) -> None:
     """Add those terms that stand around a place; each is told with the number of its word that stands there."""
-    for at, form, own in terms:
+    for at, count, text, own in terms:
         first = place - at
-        last = first + len(form)
-        if first >= 0 and tuple(words[first:last]) == form:
-            standing.append((first, -last, own))
+        if first >= 0 and " ".join(words[first : first + count]) == text:
+            standing.append((first, -first - count, own))
 
 
 def _has_case(case: str, first: int, last: int, written: Written | None) -> bool:

@@ -4,18 +4,18 @@ The data is a dict:
 
     format    number of this shape
     concepts  names of the concepts
-    terms     (concept number, lemma, group, attributes) of each term
+    spans     (concept number, first term, behind the last) of the terms that stand together in one file
+    terms     (lemma, group, attributes) of each term
     cases     term number → "upper" or "capital", for the terms that count only in that case
     decoys    concepts cancelled by each decoy
     alone     token → the number, or the numbers, of the terms that are this token alone
-    longer    token → marshalled pair of dicts for the terms of several tokens of which it is the rarest: by the token before it
-              (empty where it is the first: then by the token behind it), ((its number in the term, all tokens, numbers), ...)
+    longer    token → its place in `beside`, for the tokens that are the rarest of a term of several tokens
+    beside    pair of dicts for those terms: by the token before it (empty where it is the first: then by the token behind it),
+              [(its number in the term, how many tokens the term has, all of them with spaces between, the numbers), ...]
 
-A negative number -n-1 stands for decoy n. The longer terms of a token are marshalled on their own, so that a start loads strings
-alone and each draft unpacks only the few hundred tokens that it holds.
+A negative number -n-1 stands for decoy n.
 """
 
-import marshal
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -28,7 +28,8 @@ from healthlint.language.term_syntax import TermError, expand, plain
 from healthlint.language.tokens import words_of
 
 Form = tuple[str, ...]
-_Beside = dict[str, list[tuple[int, Form, tuple[int, ...]]]]
+_Numbers = int | tuple[int, ...]
+_Beside = dict[str, list[tuple[int, int, str, _Numbers]]]
 _Neighbours = tuple[_Beside, _Beside]
 
 
@@ -58,7 +59,8 @@ class _Build:
 
     def __init__(self, concepts: tuple[str, ...]) -> None:
         self.concepts = concepts
-        self.terms: list[tuple[int, str, str, dict[str, str | int | bool]]] = []
+        self.spans: list[tuple[int, int, int]] = []
+        self.terms: list[tuple[str, str, dict[str, str | int | bool]]] = []
         self.cases: dict[int, str] = {}
         self.decoys: list[tuple[str, ...]] = []
         self.forms: dict[Form, list[int]] = {}
@@ -68,13 +70,14 @@ class _Build:
     def add(self, file: LexiconFile) -> list[str]:
         """Take in one file; returns its mistakes as lines."""
         mistakes: list[tuple[tuple[str | int, ...], str]] = []
-        concept = self.concepts.index(file.concept)
+        concept, first = self.concepts.index(file.concept), len(self.terms)
         for entry in file.entries:
             try:
                 if twin := self._add_entry(concept, entry):
                     mistakes.append((entry.path, f"“{entry.term}” stands already in group “{twin}”; keep one."))
             except TermError as error:
                 mistakes.append((entry.path, str(error)))
+        self.spans.append((concept, first, len(self.terms)))
         for decoy in file.decoys:
             unknown = [name for name in decoy.cancels if name != ALL and name not in self.concepts]
             if unknown:
@@ -95,11 +98,11 @@ class _Build:
             raise TermError(f"“{entry.term}” holds no word.")
         twin = self.owners.get((concept, part, own))
         if twin is not None and twin[1]:
-            return self.terms[twin[0]][2]
+            return self.terms[twin[0]][1]
         attributes = dict(entry.attributes)
         if entry.case != "any":
             self.cases[number] = attributes["case"] = entry.case
-        self.terms.append((concept, lemma, sys.intern(entry.group), self._share_attributes(attributes)))
+        self.terms.append((lemma, sys.intern(entry.group), self._share_attributes(attributes)))
         for form in expand(entry.term, entry.inflect):
             self._own((concept, part, words_of(form)), number, explicit=words_of(form) == own)
         return ""
@@ -128,28 +131,25 @@ class _Build:
 
     def data(self) -> dict[str, Any]:
         """The compiled lexicon."""
-        alone: dict[str, int | tuple[int, ...]] = {}
+        alone: dict[str, _Numbers] = {}
         longer: dict[str, _Neighbours] = {}
-        for form, numbers in self.forms.items():
+        for form, several in self.forms.items():
+            numbers = several[0] if len(several) == 1 else tuple(several)
             if len(form) == 1:
-                alone[form[0]] = numbers[0] if len(numbers) == 1 else tuple(numbers)
+                alone[form[0]] = numbers
                 continue
             at = min(range(len(form)), key=lambda place: (share(form[place]), place))
             before, behind = longer.setdefault(form[at], ({}, {}))
             beside = before.setdefault(form[at - 1], []) if at else behind.setdefault(form[1], [])
-            beside.append((at, form, tuple(numbers)))
+            beside.append((at, len(form), " ".join(form), numbers))
         return {
             "format": FORMAT,
             "concepts": self.concepts,
+            "spans": self.spans,
             "terms": self.terms,
             "cases": self.cases,
             "decoys": self.decoys,
             "alone": alone,
-            "longer": {word: _packed(neighbours) for word, neighbours in longer.items()},
+            "longer": {word: place for place, word in enumerate(longer)},
+            "beside": list(longer.values()),
         }
-
-
-def _packed(neighbours: _Neighbours) -> bytes:
-    """The longer terms that are looked up by one token, as bytes."""
-    before, behind = ({word: tuple(terms) for word, terms in beside.items()} for beside in neighbours)
-    return marshal.dumps((before, behind), 2)

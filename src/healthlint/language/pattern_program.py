@@ -26,3 +26,10 @@ at clause marks, and the keys with which what follows can begin (or None); the i
 has been before."""
 
 NUMBER_KEY = "<number"
+
+_TO_RUN = ("code", "slots", "first", "offset", "plain", "second", "final", "gaps")
+
+
+def to_run(program: Program) -> Program:
+    """What the matcher needs of a program: without what an index has taken over, a third of its size."""
+    return {name: program[name] for name in _TO_RUN}

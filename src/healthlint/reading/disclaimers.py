@@ -38,6 +38,10 @@ _FIELD_KINDS = {
     "disclosure": "sponsorship-disclosure",
 }
 _KEYS = ("about", "patterns", "except")
+
+Notice = tuple[int, bool, dict[str, Any]]
+"""What a pattern tells: the number of its kind in `KINDS`, whether it is the lookalike of one, and its program."""
+
 _QUALIFYING = ("medical-advice", "fda-statement", "affiliate-disclosure", "sponsorship-disclosure")
 _STEPS = 400_000
 """Matching steps that one draft may cost, so that hostile text cannot hold up a run."""
@@ -68,7 +72,7 @@ def compile_disclaimers(data: Mapping[str, Any], source: str = "rules/disclaimer
             parts[name] = parse_part(patterns, vocabulary)
         except PatternError as error:
             mistakes.append(f"{source}: part {name!r}: {error}")
-    programs: list[tuple[int, bool, dict[str, Any]]] = []
+    notices: list[Notice] = []
     kinds = data.get("kinds") or {}
     for kind, entry in kinds.items():
         if kind not in KINDS:
@@ -80,28 +84,36 @@ def compile_disclaimers(data: Mapping[str, Any], source: str = "rules/disclaimer
         for key in ("patterns", "except"):
             for pattern in entry.get(key, ()):
                 try:
-                    programs.append((KINDS.index(kind), key == "except", compile_pattern(pattern, vocabulary)))
+                    notices.append((KINDS.index(kind), key == "except", compile_pattern(pattern, vocabulary)))
                 except PatternError as error:
                     mistakes.append(f"{source}: {kind}, {key}: {error}")
     if mistakes:
         raise DisclaimerError(mistakes)
-    return with_index(programs)
+    return with_index(notices)
 
 
-def with_index(programs: Sequence[tuple[int, bool, dict[str, Any]]]) -> dict[str, Any]:
-    """What `DisclaimerFinder` takes: the programs, which of them make a disclaimer, and the words to look them up by."""
-    wanted = frozenset(number for number, (_, lookalike, _) in enumerate(programs) if not lookalike)
-    return {"programs": programs, "wanted": wanted, "index": compile_index([program for _, _, program in programs], wanted)}
+def with_index(notices: Sequence[Notice]) -> dict[str, Any]:
+    """What `DisclaimerFinder` takes: the programs, what each of them tells, and the words to look them up by."""
+    programs = [program for _, _, program in notices]
+    wanted = frozenset(number for number, (_, lookalike, _) in enumerate(notices) if not lookalike)
+    kinds = tuple(kind for kind, _, _ in notices)
+    return {"programs": programs, "kinds": kinds, "wanted": wanted, "index": compile_index(programs, wanted)}
+
+
+def notices_of(compiled: Mapping[str, Any]) -> list[Notice]:
+    """What `with_index` was given."""
+    kinds, wanted, programs = compiled["kinds"], compiled["wanted"], compiled["programs"]
+    return [(kind, number not in wanted, program) for number, (kind, program) in enumerate(zip(kinds, programs, strict=True))]
 
 
 class DisclaimerFinder:
     """Finds the disclaimers of a draft; built from what `compile_disclaimers` returned."""
 
-    __slots__ = ("_index", "_lookalikes", "_programs", "_wanted")
+    __slots__ = ("_index", "_kinds", "_programs", "_wanted")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        self._programs: Sequence[tuple[int, bool, dict[str, Any]]] = compiled["programs"]
-        self._lookalikes = [(kind, program) for kind, lookalike, program in self._programs if lookalike]
+        self._programs: Sequence[dict[str, Any]] = compiled["programs"]
+        self._kinds: Sequence[int] = compiled["kinds"]
         self._wanted: frozenset[int] = compiled["wanted"]
         self._index = PatternIndex(compiled["index"])
 
@@ -123,7 +135,8 @@ class DisclaimerFinder:
         found: dict[tuple[int, int], tuple[int, int]] = {}
         for (sentence, kind), (first, last) in sorted(self._in_sentences(blocks, scene, budget).items()):
             scene.enter(sentence)
-            if any(of == kind and search(program, scene, budget) for of, program in self._lookalikes):
+            lookalikes = (number for number, of in enumerate(self._kinds) if of == kind and number not in self._wanted)
+            if any(search(self._programs[number], scene, budget) for number in lookalikes):
                 continue
             key = (index.blocks[sentence], kind)
             found[key] = (found[key][0] if key in found else first, last)
@@ -136,7 +149,7 @@ class DisclaimerFinder:
         index = scene.index
         spans: dict[tuple[int, int], tuple[int, int]] = {}
         for number, sentences in Candidates(self._index, index).searched_sentences(self._wanted):
-            kind, _, program = self._programs[number]
+            kind, program = self._kinds[number], self._programs[number]
             for sentence in sentences:
                 if blocks[index.blocks[sentence]].block.kind is BlockKind.ATTRIBUTE:
                     continue
