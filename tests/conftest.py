@@ -1,6 +1,7 @@
 """What holds for all tests."""
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("healthlint", deadline=None)  # a busy machine is no mistake
+# A busy machine is no mistake.
+settings.register_profile("healthlint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("healthlint")

@@ -77,7 +77,7 @@ def check_paths(
     With `jobs` above 1 large inputs are linted in so many processes; the calling module must then be importable without side
     effects, as for every use of multiprocessing.
     """
-    from healthlint.narrowing import Asked, covers, read_baselines, without_known
+    from healthlint.narrowing import Asked, read_baselines, without_known
     from healthlint.run import run
 
     planner, run_options = _prepare(options)
@@ -90,7 +90,7 @@ def check_paths(
         return result
     places = [os.path.join(planner.base, path) for path in paths]
     some_rules = any(options.get(key) for key in RULE_KEYS)
-    return without_known(result, baselines, Asked(planner.base, lambda path: covers(path, places), not some_rules))
+    return without_known(result, baselines, Asked(planner.base, places, not some_rules))
 
 
 def _prepare(options: CheckOptions) -> tuple[Planner, Options]:

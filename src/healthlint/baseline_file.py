@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from healthlint.atomic_write import write_atomically
+from healthlint.baseline_sections import CONFLICTS, Sections, is_laid_out, json_text
 from healthlint.config import ConfigError
 from healthlint.results.baseline import Entries, Entry, in_order
 
@@ -15,10 +16,14 @@ _FIELDS = {"rule": str, "text": str, "sentence": str, "before": str, "after": st
 _KINDS = tuple(_FIELDS.values())
 _values = itemgetter(*_FIELDS)
 _LARGEST_COUNT = 10**9
+_OPENING = f'{{\n "version": {VERSION},\n "about": {json.dumps(_ABOUT)},\n "files": {{'
 
 
-def read_baseline(path: str, shown: str) -> dict[str, tuple[Entry, ...]]:
-    """The entries of a baseline by file; ConfigError that begins with `shown` when it cannot be used."""
+def read_baseline(path: str, shown: str, *, whole: bool = True) -> Entries:
+    """The entries of a baseline by file; ConfigError that begins with `shown` when it cannot be used.
+
+    Unless the `whole` is wanted, a file is read when its entries are asked for, and what is broken elsewhere is not seen.
+    """
     try:
         with open(path, "rb") as handle:
             content = handle.read()
@@ -26,12 +31,18 @@ def read_baseline(path: str, shown: str) -> dict[str, tuple[Entry, ...]]:
         raise ConfigError(f"{shown}: there is no such baseline; `healthlint baseline --output {shown}` writes it") from None
     except OSError as error:
         raise ConfigError(f"{shown}: the baseline cannot be read: {(error.strerror or str(error)).lower()}") from error
+    if not whole and is_laid_out(plain := content.replace(b"\r\n", b"\n"), _OPENING):
+        return Sections(plain, lambda section, file: tuple(_entries(_loaded(section, shown), file, shown)))
+    return _files(_loaded(content, shown), shown)
+
+
+def _loaded(content: bytes, shown: str) -> Any:
     try:
-        return _files(json.loads(content.decode("utf-8-sig")), shown)
+        return json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{shown}: the baseline is not UTF-8 (byte {error.start + 1})") from error
     except json.JSONDecodeError as error:
-        if any(mark in content for mark in (b"\n<<<<<<< ", b"\n>>>>>>> ")):
+        if any(mark in content for mark in CONFLICTS):
             mend = "it holds a merge conflict; keep the lines of both sides, or write it anew with `healthlint baseline`"
         else:
             mend = f"it is not valid JSON ({error.msg})"
@@ -68,28 +79,17 @@ def _entries(listed: Any, path: str, shown: str) -> Iterator[Entry]:
 
 def written(entries: Entries) -> str:
     """The text of a baseline."""
-    pieces = [f'{{\n "version": {VERSION},\n "about": {json.dumps(_ABOUT)},\n "files": {{']
-    files = sorted((path, listed) for path, listed in entries.items() if listed)
-    for number, (path, listed) in enumerate(files):
-        pieces.append(f"{',' if number else ''}\n  {_text(path)}: [")
+    pieces = [_OPENING]
+    for number, (path, listed) in enumerate(sorted(entries.items())):
+        pieces.append(f"{',' if number else ''}\n  {json_text(path)}: [")
         pieces += [f"{',' if at else ''}\n   {_line(entry)}" for at, entry in enumerate(sorted(listed, key=in_order))]
-        pieces.append("\n  ]")
-    pieces.append("\n }\n}\n" if files else "}\n}\n")
+        pieces.append("\n  ]" if listed else "]")
+    pieces.append("\n }\n}\n" if entries else "}\n}\n")
     return "".join(pieces)
 
 
 def _line(entry: Entry) -> str:
-    return "{" + ", ".join(f'"{name}": {_text(getattr(entry, name))}' for name in _FIELDS) + "}"
-
-
-def _text(value: str | int) -> str:
-    """JSON that people can read; characters that could steer a terminal or look like a line end are escaped."""
-    plain = json.dumps(value, ensure_ascii=False)
-    return plain if plain.isprintable() and plain.isascii() else "".join(c if c.isprintable() else _escaped(c) for c in plain)
-
-
-def _escaped(character: str) -> str:
-    return json.dumps(character)[1:-1]
+    return "{" + ", ".join(f'"{name}": {json_text(getattr(entry, name))}' for name in _FIELDS) + "}"
 
 
 def write_baseline(path: str, entries: Entries) -> None:

@@ -1,17 +1,20 @@
 """Leaving out of a run what is known from a baseline, and what stands outside the changed lines."""
 
 import os
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from healthlint.baseline_sections import files_with
 from healthlint.discovery import shown
 from healthlint.light_dataclasses import dataclass, replace
-from healthlint.results.baseline import Entries, match
+from healthlint.results.baseline import Entries, Matched, Matching
 from healthlint.results.finding import Finding
 from healthlint.results.outcome import FileOutcome, RunResult, Stale
+from healthlint.results.told_once import told_once
 
 T = TypeVar("T")
+MANY_FILES = 65
+"""From so many files on a baseline is read whole; of fewer, their sections are looked up in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,18 @@ class Asked:
     """What a run was asked about, to tell which entries of a baseline it can call stale. `base` is the working directory."""
 
     base: str
-    covers: Callable[[str], bool]
-    """Whether an absolute path was to be linted if it existed."""
+    places: Sequence[str] = ()
+    """The absolute files and folders that were to be linted; none when Git named the files: some may have got new names."""
     every_rule: bool = True
     """Whether the rules were those of the config, so that an entry without a finding is stale."""
+    documents: bool = True
+    """Whether what is said of a whole draft is shown."""
+    keep_known: bool = False
+    """Whether a report tells of what is known."""
+
+    def covers(self, path: str) -> bool:
+        """Whether an absolute path was to be linted if it existed."""
+        return covers(path, self.places)
 
 
 Baselines = Mapping[str, Entries]
@@ -35,35 +46,82 @@ def covers(path: str, places: Sequence[str]) -> bool:
     return any(path == top or path.startswith(top.rstrip(os.sep) + os.sep) for top in tops)
 
 
-def read_baselines(paths: Iterable[str], base: str) -> dict[str, Entries]:
-    """The baselines at some absolute paths; ConfigError when one cannot be used."""
+def read_baselines(paths: Iterable[str], base: str, files: int = MANY_FILES) -> dict[str, Entries]:
+    """The baselines at some absolute paths, for so many files; ConfigError when one cannot be used."""
     from healthlint.baseline_file import read_baseline
 
-    return {path: read_baseline(path, shown(path, base)) for path in sorted(set(paths)) if path}
+    return {path: read_baseline(path, shown(path, base), whole=files >= MANY_FILES) for path in sorted(set(paths)) if path}
 
 
 def without_known(result: RunResult, baselines: Baselines, asked: Asked) -> RunResult:
     """The run without the findings that the baselines of its files know, and with what in them is stale."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, outcome in enumerate(result.outcomes):
-        if outcome.baseline:
-            groups[outcome.baseline].append(number)
-    outcomes = list(result.outcomes)
+    matchings = {baseline: Matching(entries) for baseline, entries in baselines.items()}
+    for outcome in result.outcomes:
+        if outcome.report is not None and outcome.baseline and was_linted(outcome):
+            matchings[outcome.baseline].take(key_of(outcome.path, outcome.baseline, asked.base), outcome.report.findings)
+    matches: dict[str, Matched] = {}
     stale: list[Stale] = []
-    for baseline, numbers in sorted(groups.items()):
-        entries = baselines[baseline]
-        chosen = {key_of(outcomes[number].path, baseline, asked.base): number for number in numbers}
-        linted = {key: number for key, number in chosen.items() if was_linted(outcomes[number])}
-        findings = {key: _findings(outcomes[number]) for key, number in linted.items()}
-        gone = gone_files(entries, baseline, linted)
-        matched = match(entries, findings, gone)
-        for key, number in linted.items():
-            known = matched.known[key]
-            outcomes[number] = _kept(outcomes[number], [not each for each in known], baselined=sum(known))
+    for baseline, matching in sorted(matchings.items()):
+        told = set(_gone_places(baselines[baseline], baseline, asked, matching))
+        matches[baseline] = matched = matching.matched(told | _gone_origins(matching, baselines[baseline], baseline))
         if asked.every_rule:
-            told = {key for key in gone if asked.covers(absolute(key, baseline))}
-            stale += _stale({k: v for k, v in matched.left.items() if k in linted or k in told}, baseline, asked.base)
-    return replace(result, outcomes=tuple(outcomes), stale=tuple(stale))
+            left = {key: rest for key, rest in matched.left.items() if key in matched.known or key in told}
+            stale += _stale(left, baseline, asked.base)
+    known = dict(_known(result, matches, asked)) if asked.keep_known else {}
+    outcomes = tuple(_narrowed(outcome, matches, asked) for outcome in result.outcomes)
+    return replace(result, outcomes=outcomes, stale=tuple(stale), known=known)
+
+
+def _known(result: RunResult, matches: Mapping[str, Matched], asked: Asked) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """The findings that are known, by path; of changed files those that an edit touched."""
+    for outcome in result.outcomes:
+        if outcome.report is not None and outcome.baseline and was_linted(outcome):
+            findings = outcome.report.findings
+            known = matches[outcome.baseline].known[key_of(outcome.path, outcome.baseline, asked.base)]
+            seen = _seen(outcome, asked)
+            yield outcome.path, tuple(one for one, each, shown in zip(findings, known, seen, strict=True) if each and shown)
+
+
+def _gone_places(entries: Entries, baseline: str, asked: Asked, linted: Container[str]) -> Iterator[str]:
+    """The files of a baseline that were asked for and do not exist any more."""
+    for key in entries if asked.places else ():
+        if key not in linted and asked.covers(path := absolute(key, baseline)) and not os.path.exists(path):
+            yield key
+
+
+def _gone_origins(matching: Matching, entries: Entries, baseline: str) -> set[str]:
+    """The files of a baseline that do not exist any more and whose text or name something unknown has."""
+    names = {path.rpartition("/")[2] for path in matching.unknown_files()}
+    likely = set(files_with(entries, matching.unknown_sentences(), names))
+    return {key for key in likely if not os.path.exists(absolute(key, baseline))}
+
+
+def _narrowed(outcome: FileOutcome, matches: Mapping[str, Matched], asked: Asked) -> FileOutcome:
+    """The outcome without what is known; on a page that the baseline knows, with each new sentence told of once."""
+    if outcome.report is None or not outcome.baseline or not was_linted(outcome):
+        return outcome
+    matched = matches[outcome.baseline]
+    key = key_of(outcome.path, outcome.baseline, asked.base)
+    known = matched.known[key]
+    new = [not each for each in known]
+    narrowed = _kept(outcome, new, baselined=sum(known))
+    return _told_once(narrowed, asked) if key in matched.old and any(new) else narrowed
+
+
+def _told_once(outcome: FileOutcome, asked: Asked) -> FileOutcome:
+    report = outcome.report
+    assert report is not None
+    told = told_once(report.findings, _seen(outcome, asked))
+    with_others = tuple(told.get(number, finding) for number, finding in enumerate(report.findings))
+    whole = replace(outcome, report=replace(report, findings=with_others))
+    return _kept(whole, [number in told for number in range(len(report.findings))])
+
+
+def _seen(outcome: FileOutcome, asked: Asked) -> list[bool]:
+    """Whether each finding is shown as far as changed lines go."""
+    found = _findings(outcome)
+    touched = outcome.on_changed_lines or (True,) * len(found)
+    return [each and (asked.documents or not finding.document) for each, finding in zip(touched, found, strict=True)]
 
 
 def only_touched(result: RunResult, *, documents: bool) -> RunResult:

@@ -126,6 +126,49 @@ class TestStale:
         assert list(entries(site)) == ["blog/b.html", "blog/renamed.md"]
 
 
+KETTLE = "The kettle stands on the shelf."
+
+
+class TestOnceForWhatOneEditBrings:
+    @pytest.fixture
+    def page(self, site: Path) -> Path:
+        """A page without findings, under all rules."""
+        write(site, {"healthlint.toml": 'baseline = "healthlint-baseline.json"\n', "calm.md": f"# Water\n\n{KETTLE}\n"})
+        run(site, "baseline")
+        return site / "calm.md"
+
+    def test_a_page_without_findings_is_in_the_baseline(self, site: Path, page: Path) -> None:
+        assert '\n  "calm.md": []' in (site / "healthlint-baseline.json").read_text()
+        assert run(site, "baseline").out.endswith(" known findings in 2 drafts (as many as before).\n")
+
+    def test_a_claim_on_it_is_one_finding_with_what_it_asks_for(self, site: Path, page: Path) -> None:
+        page.write_text(f"# Water\n\n{KETTLE}\n\n{CLAIM}\n")
+        assert check(site, "--quiet").out == "calm.md:5:1: error HL101 cure-claim: “Turmeric cures arthritis” promises a cure.\n"
+        text = run(site, "check", "calm.md").out
+        assert "Also: HL214 missing-sources (evidence)" in text
+        assert "See also 1:3: The draft makes health claims and names no source that can be looked up." in text
+        assert check(site, "--quiet", "--no-baseline", "calm.md").out.count("\n") > 2
+
+    def test_a_new_page_is_told_everything(self, site: Path, page: Path) -> None:
+        write(site, {"new.md": f"# Water\n\n{KETTLE}\n\n{OTHER_CLAIM}\n"})
+        assert "new.md:1:3: warning HL214" in check(site, "--quiet").out
+
+    def test_a_notice_taken_out_is_told_where_no_sentence_is_new(self, site: Path, page: Path) -> None:
+        notice = "This page informs; it does not replace advice from your doctor."
+        (site / "a.md").write_text(f"# Tea\n\n{notice}\n\n{CLAIM}\n")
+        run(site, "baseline")
+        (site / "a.md").write_text(f"# Tea\n\n{CLAIM}\n")
+        assert "a.md:1:3: warning HL401 missing-medical-disclaimer" in check(site, "--quiet").out
+
+    def test_pruning_keeps_the_page_and_adds_no_other(self, site: Path, page: Path) -> None:
+        write(site, {"new.md": KETTLE, "blog/b.html": f"<p>{KETTLE}</p>"})
+        run(site, "baseline", "--prune")
+        assert list(entries(site)) == ["a.md", "blog/b.html", "calm.md"]
+        page.unlink()
+        run(site, "baseline", "--prune")
+        assert list(entries(site)) == ["a.md", "blog/b.html"]
+
+
 def test_without_a_key_in_the_config_the_file_is_named(site: Path) -> None:
     (site / "healthlint.toml").write_text(CONFIG)
     ended = run(site, "baseline")

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from healthlint.results.baseline import entries_of, match
 from healthlint.results.finding import FileReport, Finding
+from healthlint.results.told_once import told_once
 from tests.properties.linting import DETERMINISTIC, lint
 from tests.properties.writing import MARKUPS, SENTENCES, WRITINGS, Markup, Piece, Writing, html, markdown
+from tests.teams.site import pages
 
 ADDED = "Cinnamon cures diabetes."
 OLD = Piece("paragraph", ("Green tea prevents cancer.",))
@@ -102,3 +104,55 @@ def test_a_sentence_said_twice_is_one_more_finding(writing: Writing) -> None:
     once = (OLD, *writing, Piece("paragraph", (ADDED,)))
     before, after = lint(markdown(once), "draft.md"), lint(markdown((*once, *once[-1:])), "draft.md")
     assert texts(new_findings(before, after)) == [ADDED.rstrip(".")]
+
+
+ONE_CLAIM = (
+    "Chamomile cures arthritis.",
+    "Green tea prevents cancer.",
+    "This balm relieves joint pain.",
+    "Garlic lowers blood pressure.",
+    "CBD reduces anxiety.",
+    "Kratom eases withdrawal.",
+    "Ginseng is better than antidepressants.",
+    "Honey has no side effects.",
+    "Nine out of ten people sleep better with this tea.",
+    "Studies show that oregano oil works.",
+    "Centuries of use prove that nettle works.",
+    "Addicts should read this.",
+    "She committed suicide last year.",
+    "This is a miracle.",
+)
+"""Sentences with one thing to mend."""
+OLD_PAGES = tuple(pages(60))
+
+
+@given(page=st.sampled_from(OLD_PAGES), sentence=st.sampled_from(ONE_CLAIM), at=st.floats(0, 1))
+@DETERMINISTIC
+def test_one_sentence_on_an_old_page_is_one_new_finding(page: tuple[str, str], sentence: str, at: float) -> None:
+    """Whatever else it brings about, in its words or for the page as a whole, is told with it."""
+    path, source = page
+    grown = with_paragraph(path, source, sentence, at)
+    place = range(grown.index(sentence), grown.index(sentence) + len(sentence))
+    after = lint(grown, path)
+    new = new_findings(lint(source, path), after)
+    news = [(one.start in place, one.document) for one in told_once(new, [True] * len(new)).values()]
+    # Next to the refusal of a claim a sentence may be read otherwise, and be no finding.
+    stopped_at = any(finding.start in place for finding in after.findings)
+    assert news == [(True, False)] * stopped_at
+
+
+@given(page=st.sampled_from(OLD_PAGES), at=st.floats(0, 1))
+@DETERMINISTIC
+def test_a_calm_sentence_on_an_old_page_is_nothing_new(page: tuple[str, str], at: float) -> None:
+    path, source = page
+    grown = with_paragraph(path, source, "The growers met in the valley last autumn.", at)
+    assert told(new_findings(lint(source, path), lint(grown, path))) == []
+
+
+def with_paragraph(path: str, source: str, text: str, at: float) -> str:
+    """The page with a paragraph more between two of its paragraphs."""
+    mark, more = ("</p>", f"</p>\n  <p>{text}</p>") if path.endswith(".html") else ("\n\n", f"\n\n{text}\n\n")
+    parts = source.split(mark)
+    # Behind the title: front matter and lists are no place for a paragraph.
+    number = 2 + round(at * (len(parts) - 3)) if len(parts) > 3 else len(parts) - 1
+    return mark.join(parts[:number]) + more + mark.join(parts[number:])

@@ -28,8 +28,15 @@ def test_a_sentence_with_new_neighbours_is_known() -> None:
     assert known([found("s1", "a", "b")], [found("s1", "x", "y")]) == [True]
 
 
-def test_another_rule_or_another_sentence_is_new() -> None:
-    assert known([found("s1")], [found("s1", rule="HL102"), found("s2")]) == [False, False]
+def test_a_rule_of_another_family_or_another_sentence_is_new() -> None:
+    assert known([found("s1")], [found("s1", rule="HL202"), found("s2")]) == [False, False]
+
+
+def test_a_sentence_that_came_under_another_rule_of_the_family_is_known_but_not_one_more_finding_in_it() -> None:
+    assert known([found("s1")], [found("s1", rule="HL102")]) == [True]
+    assert known([found("s1")], [found("s1", rule="HL102"), found("s1")]) == [False, True]
+    whole_draft = [found("", rule="HL401")], [found("", rule="HL406")]
+    assert known(*whole_draft) == [False]
 
 
 def test_a_copy_of_a_known_sentence_is_new_and_its_neighbours_tell_which_one_it_is() -> None:

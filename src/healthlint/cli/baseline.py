@@ -111,7 +111,7 @@ def _unread(result: RunResult, baseline: str, base: str) -> set[str]:
 def _recorded(before: Entries, findings: Found, scope: _Scope, unread: set[str]) -> dict[str, tuple[Entry, ...]]:
     """The entries of what was linted, and those of all that was not asked for."""
     kept = {key: tuple(entries) for key, entries in before.items() if key in unread or not scope.covers(key)}
-    recorded = {key: entries_of(found) for key, found in findings.items() if found}
+    recorded = {key: entries_of(found) for key, found in findings.items()}
     return kept | recorded
 
 
@@ -122,6 +122,7 @@ def _pruned(before: Entries, findings: Found, scope: _Scope, unread: set[str]) -
     known = {
         key: [finding for finding, is_known in zip(found, matched.known[key], strict=True) if is_known]
         for key, found in findings.items()
+        if key in matched.old or any(matched.known[key])
     }
     return _recorded(before, known, scope, unread)
 

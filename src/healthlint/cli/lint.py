@@ -40,7 +40,7 @@ def check(options: dict[str, Any]) -> int:
         if baselines or _asks_git(options):
             from healthlint.cli.narrow import narrowed
 
-            result = narrowed(result, baselines, options)
+            result = narrowed(result, baselines, options, keep_known=any(output.tells_known for output in outputs))
         if options["fix"] or options["diff"]:
             from healthlint.cli.fixing import tell_fixes
 
@@ -131,7 +131,7 @@ def _read_baselines(jobs: "Sequence[Job]", baselines: "dict[str, Entries] | None
     if baselines is not None and wanted:
         from healthlint.narrowing import read_baselines
 
-        baselines.update(read_baselines(wanted, base))
+        baselines.update(read_baselines(wanted, base, len(jobs)))
 
 
 def _asks_git(options: dict[str, Any]) -> bool:

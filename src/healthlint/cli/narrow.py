@@ -8,7 +8,7 @@ from healthlint.cli.main import complain
 from healthlint.config import ConfigError
 from healthlint.git.changes import since_of
 from healthlint.git.repository import GitError
-from healthlint.narrowing import Asked, Baselines, covers, only_touched, without_known
+from healthlint.narrowing import Asked, Baselines, only_touched, without_known
 from healthlint.plan import Plan, Planner, plan_changes
 from healthlint.results.finding import FileError
 from healthlint.results.outcome import RunResult
@@ -40,15 +40,16 @@ def changed_drafts(planner: Planner, paths: Sequence[str], options: dict[str, An
         return Plan((), (FileError("", 0, str(error)),))
 
 
-def narrowed(result: RunResult, baselines: Baselines, options: dict[str, Any]) -> RunResult:
-    """The run without what is known, and without what was not changed."""
+def narrowed(result: RunResult, baselines: Baselines, options: dict[str, Any], *, keep_known: bool = False) -> RunResult:
+    """The run without what is known, and without what was not changed; `keep_known` for reports that tell of what is known."""
     changed = options["diff_base"] or options["staged"]
     if baselines:
         base = os.getcwd()
         # Of changed drafts alone nothing can be said of files that are gone: they may have got another name.
         places = [] if changed else [os.path.join(base, path) for path in options["paths"] or (".",)]
         some_rules = options["select"] or options["ignore"] or options["severity"]
-        result = without_known(result, baselines, Asked(base, lambda path: covers(path, places), not some_rules))
+        asked = Asked(base, places, not some_rules, not options["changed_lines_only"], keep_known)
+        result = without_known(result, baselines, asked)
     if changed:
         result = only_touched(result, documents=not options["changed_lines_only"])
     return result

@@ -34,6 +34,11 @@ class Output:
         """Whether it cannot be written without the source lines of the findings."""
         return self.format in _WITH_EXCERPTS
 
+    @property
+    def tells_known(self) -> bool:
+        """Whether it tells of findings that the baseline knows."""
+        return self.format == "sarif"
+
 
 def outputs_of(options: "dict[str, Any]") -> tuple[Output, ...]:
     """The reports that `--format` and `--output` ask for; the one for standard output comes last.

@@ -1,7 +1,8 @@
 """The baseline: findings that a team knows of and has put off, recognised again after edits elsewhere.
 
 An entry names a rule and the words of the sentence, with those of its neighbours; no line numbers. Where a finding moves, its
-neighbours change: they only tell apart findings that are alike, and each entry excuses as many findings as it counts.
+neighbours change: they only tell apart findings that are alike, and each entry excuses as many findings as it counts. A file
+without entries was linted and had no findings.
 """
 
 from collections import Counter, defaultdict
@@ -43,6 +44,8 @@ class Matched:
 
     known: Mapping[str, tuple[bool, ...]]
     left: Entries = field(default_factory=dict)
+    old: frozenset[str] = frozenset()
+    """The files that were linted and that the baseline knows, under their name or another one."""
 
 
 def entries_of(findings: Iterable[Finding]) -> tuple[Entry, ...]:
@@ -78,6 +81,8 @@ _WAYS: tuple[Callable[[Name], tuple[str, ...]], ...] = (
     lambda name: name[:3],
     lambda name: (*name[:2], "", name[3]),
     lambda name: name[:2],
+    # What stands around a sentence may bring it under another rule of its family; it is no new sentence for that.
+    lambda name: (name[0][:-2], name[1]) if name[1] else name[:2],
 )
 """From the narrowest to the widest way of being the same finding."""
 
@@ -88,13 +93,46 @@ def match(entries: Entries, findings: Findings, gone: Collection[str] = ()) -> M
     An entry excuses a finding of its own file, else one of another file when it is left over or its own file is gone: text that
     moved to another page, or a page that got another name, stays known.
     """
-    files = {path: _File.of(entries.get(path, ()), found) for path, found in findings.items()}
-    for file in files.values():
+    matching = Matching(entries)
+    for path, found in findings.items():
+        matching.take(path, found)
+    return matching.matched(gone)
+
+
+class Matching:
+    """A run that is matched with a baseline, one file after the other: of findings that are known no more is kept than that."""
+
+    __slots__ = ("_entries", "_files")
+
+    def __init__(self, entries: Entries) -> None:
+        self._entries = entries
+        self._files: dict[str, _File] = {}
+
+    def take(self, path: str, findings: Iterable[Finding]) -> None:
+        """Excuse what the file's own entries know."""
+        file = _File.of(self._entries.get(path, ()), map(name_of, findings))
         file.settle()
-    lost = {path: _File.of(entries[path], ()) for path in gone if path in entries and path not in findings}
-    _settle_across(files, lost, entries)
-    left = {path: rest for path, file in {**files, **lost}.items() if (rest := file.rest())}
-    return Matched({path: tuple(file.known) for path, file in files.items()}, left)
+        self._files[path] = file
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def unknown_sentences(self) -> set[str]:
+        """The digests of the sentences that nothing excuses so far."""
+        return {name[1] for file in self._files.values() for name in file.names.values() if name[1]}
+
+    def unknown_files(self) -> set[str]:
+        """The files that the baseline does not know by their name and that have findings."""
+        return {path for path, file in self._files.items() if file.names and path not in self._entries}
+
+    def matched(self, gone: Collection[str] = ()) -> Matched:
+        """What is known when some files of the baseline are gone."""
+        files = self._files
+        lost = {path: _File.of(self._entries[path]) for path in gone if path in self._entries and path not in files}
+        heirs = _settle_across(files, lost, self._entries)
+        left = {path: rest for path, file in {**files, **lost}.items() if (rest := file.rest())}
+        old = frozenset((*(path for path in files if path in self._entries), *heirs))
+        return Matched({path: tuple(map(bool, file.known)) for path, file in files.items()}, left, old)
 
 
 @dataclass(slots=True)
@@ -103,12 +141,15 @@ class _File:
 
     entries: Sequence[Entry]
     open: list[int]
-    names: list[Name]
-    known: list[bool]
+    names: dict[int, Name]
+    """The findings that nothing excuses so far, by their number."""
+    known: bytearray
+    """For each finding 1 when it is excused, else 0."""
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], findings: Sequence[Finding]) -> "_File":
-        return cls(entries, [entry.count for entry in entries], list(map(name_of, findings)), [False] * len(findings))
+    def of(cls, entries: Sequence[Entry], names: Iterable[Name] = ()) -> "_File":
+        numbered = dict(enumerate(names))
+        return cls(entries, [entry.count for entry in entries], numbered, bytearray(len(numbered)))
 
     def settle(self) -> None:
         """Excuse what the file's own entries know."""
@@ -119,27 +160,28 @@ class _File:
                     offered[way(entry.name)].append(at)
             if not offered:
                 return
-            for number in self.unknown():
-                self._take(number, offered.get(way(self.names[number]), []))
+            for number, name in list(self.names.items()):
+                self._take(number, offered.get(way(name), []))
 
     def _take(self, number: int, offers: list[int]) -> None:
         while offers and not self.open[offers[0]]:
             offers.pop(0)
         if offers:
             self.open[offers[0]] -= 1
-            self.known[number] = True
+            self.excuse(number)
 
-    def unknown(self) -> list[int]:
-        """The findings that nothing excuses so far."""
-        return [number for number, known in enumerate(self.known) if not known]
+    def excuse(self, number: int) -> None:
+        """A finding is known."""
+        self.known[number] = 1
+        del self.names[number]
 
     def rest(self) -> tuple[Entry, ...]:
         """The entries that excused fewer findings than they count, with what is left of them."""
         return tuple(replace(entry, count=count) for entry, count in zip(self.entries, self.open, strict=True) if count)
 
 
-def _settle_across(files: Mapping[str, _File], lost: Mapping[str, _File], entries: Entries) -> None:
-    """Excuse findings by entries that other files have left over."""
+def _settle_across(files: Mapping[str, _File], lost: Mapping[str, _File], entries: Entries) -> list[str]:
+    """Excuse findings by entries that other files have left over; the files that a lost one has become."""
     offers: dict[tuple[str, str], list[tuple[_File, int, str]]] = defaultdict(list)
     for path, file in {**files, **lost}.items():
         for at, entry in enumerate(file.entries):
@@ -147,17 +189,20 @@ def _settle_across(files: Mapping[str, _File], lost: Mapping[str, _File], entrie
                 offers[entry.name[:2]].append((file, at, path))
     moved: dict[str, Counter[str]] = defaultdict(Counter)
     for path, file in files.items():
-        for number in file.unknown() if offers else ():
-            offered = offers.get(file.names[number][:2], [])
+        for number, name in list(file.names.items()) if offers else ():
+            offered = offers.get(name[:2], [])
             while offered and not offered[0][0].open[offered[0][1]]:
                 offered.pop(0)
             if offered:
                 giver, at, origin = offered[0]
                 giver.open[at] -= 1
-                file.known[number] = True
+                file.excuse(number)
                 moved[path][origin] += 1
+    heirs = []
     for path, origin in _renamed(files, lost, entries, moved):
         _hand_over(lost[origin], files[path])
+        heirs.append(path)
+    return heirs
 
 
 def _renamed(

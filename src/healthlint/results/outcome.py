@@ -1,7 +1,7 @@
 """What a run over many files comes to: an outcome for each file, and the numbers at the end."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from healthlint.light_dataclasses import dataclass, field, replace
 from healthlint.results.families import one_each
@@ -153,6 +153,8 @@ class RunResult:
     errors: tuple[FileError, ...] = ()
     stale: tuple[Stale, ...] = ()
     """Entries of baselines that are no longer found."""
+    known: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """By path, the findings that were left out because a baseline knows them, where a report tells of them."""
 
     @property
     def reports(self) -> tuple[FileReport, ...]:
