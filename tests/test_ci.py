@@ -1,5 +1,6 @@
 """The action and the snippets of docs/ci.md, run as a build server runs them, in real repositories."""
 
+import json
 import os
 import re
 import shutil
@@ -79,6 +80,11 @@ class Action:
         step = next(step for step in self.definition["runs"]["steps"] if step["name"] == name)
         assert "${{" not in step["run"], "what a caller says reaches the shell in variables alone"
         filled = {key: self.filled(value) for key, value in step["env"].items()}
+        if step["shell"] == "python":
+            call = [sys.executable, "-c", step["run"]]
+            return subprocess.run(
+                call, cwd=self.site.folder, env={**clean_environment(), **filled}, capture_output=True, text=True
+            )
         output, summary = self.temporary / "output", self.temporary / "summary"
         environment = {**self.event, **filled, "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
         done = bash(step["run"], self.site.folder, self.tools, environment)
@@ -129,6 +135,26 @@ def test_a_push_is_linted_whole_and_a_base_of_ones_own_is_kept(origin: Site, too
     assert annotated(whole.stdout) == ["content/new.md:1", "content/old.md:1", "content/old.md:5", "notes/x.md:1"]
     own = Action(site, tools, tmp_path, {"base": sha}, GITHUB_SHA=sha).lint()
     assert (own.returncode, annotated(own.stdout)) == (0, [])
+
+
+def test_what_is_set_aside_or_known_is_not_uploaded(origin: Site, tools: Path, tmp_path: Path) -> None:
+    site = clone(origin, tmp_path / "checkout", "work")
+    site.write_files({"healthlint.toml": f'{CONFIG}baseline = "known.json"\n'})
+    assert bash("healthlint baseline content", site.folder, tools, {}).returncode == 0
+    silenced = "<!-- healthlint-disable-next-line HL101: approved -->\n" + CLAIM
+    site.write_files({"content/later.md": paragraphs(OTHER_CLAIM, silenced)})
+    action = Action(site, tools, tmp_path, {"paths": "content", "sarif": "true"}, GITHUB_SHA="0")
+    assert action.lint().returncode == 1
+    log = tmp_path / "healthlint.sarif"
+
+    def states() -> list[tuple[str, int]]:
+        results = json.loads(log.read_text(encoding="utf-8"))["runs"][0]["results"]
+        return sorted((one["baselineState"], len(one["suppressions"])) for one in results)
+
+    assert states() == [("new", 0), ("new", 1), ("unchanged", 1), ("unchanged", 1), ("unchanged", 1)]
+    done = action.run("Leave out what is set aside")
+    assert done.returncode == 0, done.stderr
+    assert states() == [("new", 0)]
 
 
 def test_what_a_caller_says_is_no_command(origin: Site, tools: Path, tmp_path: Path) -> None:
@@ -192,3 +218,65 @@ def test_the_workflow_names_inputs_that_exist() -> None:
     assert given.keys() <= action["inputs"].keys()
     table = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8").partition("| input |")[2].partition("\n\n")[0]
     assert re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE) == list(action["inputs"])
+
+
+class TestBySchema:
+    """What GitHub, GitLab and pre-commit would refuse is refused here, as far as their published schemas tell it."""
+
+    def check(self, schema: str, *words: str) -> None:
+        pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed")
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *words]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def test_the_action(self) -> None:
+        self.check("github-actions", str(ROOT / "action.yml"))
+
+    def test_an_action_that_github_would_refuse(self, tmp_path: Path) -> None:
+        broken = (ROOT / "action.yml").read_text(encoding="utf-8").replace("      shell: bash\n", "", 1)
+        (tmp_path / "action.yml").write_text(broken, encoding="utf-8")
+        with pytest.raises(AssertionError, match="shell"):
+            self.check("github-actions", str(tmp_path / "action.yml"))
+
+    def test_the_workflow_and_the_job(self, tmp_path: Path) -> None:
+        for text in snippets("yaml"):
+            (tmp_path / "snippet.yml").write_text(text, encoding="utf-8")
+            if text.startswith("name:"):
+                self.check("github-workflows", str(tmp_path / "snippet.yml"))
+            elif text.startswith("healthlint:"):
+                self.check("gitlab-ci", "--data-transform", "gitlab-ci", str(tmp_path / "snippet.yml"))
+
+    @pytest.mark.parametrize(("command", "named"), [("validate-manifest", ".pre-commit-hooks.yaml"), ("validate-config", "")])
+    def test_the_hooks(self, command: str, named: str, tmp_path: Path) -> None:
+        pytest.importorskip("pre_commit", reason="pre-commit is not installed")
+        (tmp_path / "config.yaml").write_text(next(text for text in snippets("yaml") if text.startswith("repos:")))
+        file = ROOT / named if named else tmp_path / "config.yaml"
+        done = subprocess.run(
+            [sys.executable, "-m", "pre_commit", command, str(file)], capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "WARNING" not in done.stdout + done.stderr.upper()
+
+
+@pytest.mark.skipif(shutil.which("actionlint") is None, reason="actionlint is not installed")
+def test_actionlint_finds_nothing_in_the_workflow(tmp_path: Path) -> None:
+    site = Site.begun(tmp_path / "site")
+    (workflow,) = [text for text in snippets("yaml") if text.startswith("name:")]
+    # `./` makes it look at the inputs of the action itself.
+    own = re.sub(r"healthlint/healthlint@\S+", "./", workflow)
+    site.write_files({".github/workflows/a.yml": workflow, ".github/workflows/b.yml": own})
+    shutil.copy(ROOT / "action.yml", site.folder)
+    done = subprocess.run(["actionlint"], cwd=site.folder, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(shutil.which("shellcheck") is None, reason="shellcheck is not installed")
+def test_shellcheck_finds_nothing_in_the_steps(tmp_path: Path) -> None:
+    steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    scripts = [step["run"] for step in steps if step.get("shell") == "bash"] + snippets("bash")
+    assert len(scripts) > 4
+    for script in scripts:
+        done = subprocess.run(
+            ["shellcheck", "--shell=bash", "--severity=warning", "-"], input=script, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0, done.stdout

@@ -202,6 +202,15 @@ def test_json_counts_what_is_known_and_what_is_stale(site: Path) -> None:
     assert (summary["baselined"], summary["stale"], summary["error"]) == (2, 1, 0)
 
 
+def test_sarif_tells_what_is_new_what_is_known_and_what_is_gone(site: Path) -> None:
+    run(site, "baseline")
+    (site / "a.md").write_text(f"{CALM}\n\n{OTHER_CLAIM}\n")
+    results = json.loads(run(site, "check", "--format", "sarif").out)["runs"][0]["results"]
+    told = [(one["ruleId"], one["baselineState"], bool(one["suppressions"])) for one in results]
+    assert told[0] == ("HL104", "new", False)
+    assert sorted(told[1:]) == [("HL101", "absent", True), ("HL101", "unchanged", True), ("HL104", "unchanged", True)]
+
+
 def test_text_with_its_excerpts_shows_the_new_finding_at_its_own_line(site: Path) -> None:
     run(site, "baseline")
     (site / "a.md").write_text(f"{CLAIM}\n\n{OTHER_CLAIM}\n")

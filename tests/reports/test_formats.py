@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from healthlint.reports.context import Context
 from healthlint.reports.places import uri
 from healthlint.results.finding import FileError, Fix, Severity
-from healthlint.results.outcome import Excerpt, FileOutcome, RunResult
+from healthlint.results.outcome import Excerpt, FileOutcome, RunResult, Stale
 from tests.reports.schemas import sarif
 from tests.reports.support import GOLDEN, NAMES, everything, one_file, written
 from tests.results.support import finding_at, report_of
@@ -175,6 +175,25 @@ def test_with_a_baseline_what_is_left_is_new() -> None:
     validate_sarif(log)
     assert [result["baselineState"] for result in log["runs"][0]["results"]] == ["new", "new"]
     assert "baselineState" not in written("sarif", RunResult((other,)))
+
+
+def test_what_a_baseline_knows_is_unchanged_and_put_off_and_what_is_gone_from_it_is_absent() -> None:
+    """Readers who know nothing of baselines leave out what is suppressed, so that nothing old is an alert."""
+    new, known = finding_at("It cures.", "cures"), finding_at("It heals.", "heals", rule="HL102")
+    outcome = FileOutcome("a.md", report_of(new), baseline="/srv/baseline.json")
+    stale = (Stale("gone.md", "HL103", "soothes", 2, "baseline.json"),)
+    log = read(
+        "sarif", written("sarif", RunResult((outcome,), stale=stale, known={"a.md": (known, replace(known, family="safety"))}))
+    )
+    validate_sarif(log)
+    run = log["runs"][0]
+    assert [(one["ruleId"], one["baselineState"], len(one["suppressions"])) for one in run["results"]] == [
+        ("HL101", "new", 0),
+        ("HL102", "unchanged", 1),
+        ("HL103", "absent", 1),
+    ]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["HL101", "HL102"]
+    assert run["results"][2]["message"]["text"] == "HL103 “soothes” is in baseline.json and no longer found."
 
 
 def test_a_rule_of_ones_own_has_no_page() -> None:

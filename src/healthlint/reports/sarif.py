@@ -11,7 +11,7 @@ from healthlint.reports.sarif_rules import LEVELS, descriptors
 from healthlint.reports.terminal import visible
 from healthlint.results.families import one_each
 from healthlint.results.finding import FileError, FileReport, Finding, Fix, Related, Suppressed
-from healthlint.results.outcome import RunResult
+from healthlint.results.outcome import RunResult, Stale
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "healthlintFinding/v1"
@@ -42,14 +42,47 @@ def pieces(result: RunResult, context: Context) -> Iterator[str]:
     # Both are said of every result or of none: what is left out would mean that nobody knows.
     if any(head.outcome.baseline for head in heads):
         common["baselineState"] = "new"
-    if any(head.counts.suppressed for head in heads):
+    if any(head.counts.suppressed for head in heads) or result.stale or any(result.known.values()):
         common["suppressions"] = []
     opening = "\n    "
-    for finding, silenced in _all(result):
-        entry = _result(finding, silenced, common, numbers, artifacts)
+    for entry in _results(result, common, numbers, artifacts):
         yield opening + json_text(entry, indent=1, margin="    ")
         opening = ",\n    "
     yield "]\n  }\n ]\n}\n" if opening == "\n    " else "\n   ]\n  }\n ]\n}\n"
+
+
+def _results(
+    result: RunResult, common: dict[str, Any], numbers: dict[str, int], artifacts: dict[str, int]
+) -> Iterator[dict[str, Any]]:
+    """Every result: what was found, what a draft or the config silenced, what a baseline knows, and what is gone from it."""
+    for finding, silenced in _all(result):
+        yield _result(finding, silenced, common, numbers, artifacts)
+    for found in result.known.values():
+        for finding in one_each(found):
+            entry = _result(finding, None, common, numbers, artifacts)
+            yield entry | {"baselineState": "unchanged", "suppressions": [_put_off("It is known, and put off by the baseline.")]}
+    for stale in result.stale:
+        yield _absent(stale, artifacts)
+
+
+def _put_off(why: str) -> dict[str, Any]:
+    return {"kind": "external", "status": "accepted", "justification": why}
+
+
+def _absent(stale: Stale, artifacts: dict[str, int]) -> dict[str, Any]:
+    """What a baseline knows and the draft no longer has."""
+    words = f" “{plain(stale.text)}”" if stale.text else ""
+    told = f"{stale.rule}{words} is in {plain(stale.baseline)} and no longer found."
+    return {
+        "ruleId": stale.rule,
+        "level": "none",
+        "kind": "pass",
+        "message": {"text": told},
+        "locations": [{"physicalLocation": _file(stale.path, artifacts)}],
+        "occurrenceCount": stale.count,
+        "baselineState": "absent",
+        "suppressions": [_put_off("It is no longer found; `healthlint baseline --prune` takes it out of the baseline.")],
+    }
 
 
 def _all(result: RunResult) -> Iterator[tuple[Finding, Suppressed | None]]:
@@ -68,7 +101,8 @@ def _all(result: RunResult) -> Iterator[tuple[Finding, Suppressed | None]]:
 
 def _fired(result: RunResult) -> dict[str, Finding]:
     """One finding of every rule that fired, by the rule's id."""
-    return {finding.rule: finding for finding, _ in _all(result)}
+    known = {finding.rule: finding for found in result.known.values() for finding in found}
+    return known | {finding.rule: finding for finding, _ in _all(result)}
 
 
 def _result(
