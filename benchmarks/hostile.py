@@ -70,10 +70,41 @@ def judge(done: Run, limit: float) -> str:
 
 def inputs() -> Iterator[tuple[str, Callable[[], str]]]:
     """File names and the functions that make their content."""
+    yield from crowded_inputs()
     yield from html_inputs()
     yield from markdown_inputs()
     yield from text_inputs()
     yield from config_inputs()
+
+
+def many(text: str, megabytes: float = 5) -> str:
+    """The text again and again."""
+    return text * int(megabytes * 1_000_000 / len(text))
+
+
+def crowded_inputs() -> Iterator[tuple[str, Callable[[], str]]]:
+    """Five megabytes of what costs most: pieces of text, claims, matches of patterns, links, suppressions."""
+    yield "million-list-items.html", lambda: "<ul>" + "<li>x" * 1_000_000
+    yield "million-list-items.md", lambda: "- x\n" * 1_000_000
+    yield "million-attributes.html", lambda: many('<img alt="Eases pain">')
+    yield "claims-on-one-line.txt", lambda: many(SENTENCE)
+    yield "claims-in-paragraphs.md", lambda: many(f"{SENTENCE}\n\n")
+    yield "claims-in-cells.html", lambda: "<table>" + many(f"<tr><td>{SENTENCE}")
+    yield "phrases.txt", lambda: many("This is a miracle cure! Order now! Studies show it. ")
+    yield "phrases-in-one-sentence.txt", lambda: many("a miracle breakthrough and ")
+    yield "swaps.txt", lambda: many("We utilize it prior to sleep in order to ameliorate hypertension. ")
+    yield "terms.md", lambda: many("An addict and a junkie. ")
+    yield "figures.txt", lambda: many("87% of users sleep better. ")
+    yield "contradictions.txt", lambda: many("Take 10 mg daily. Take 20 mg daily. It is approved. It is not approved. ")
+    yield "shop-links.html", lambda: many('<a href="https://shop.example/?tag=x&amp;aff=1">Buy tea</a> ')
+    yield "suppressions.md", lambda: many(f"<!-- healthlint-disable-line HL101 -->{SENTENCE}\n")
+    yield "suppressions-opened.md", lambda: many("<!-- healthlint-disable HL101 -->\n") + SENTENCE
+    yield (
+        "suppressions-closed.md",
+        lambda: many("<!-- healthlint-disable HL101 -->\n", 2) + many("<!-- healthlint-enable HL102 -->\n", 2),
+    )
+    yield "suppressions-by-rule.md", lambda: "".join(f"<!-- healthlint-disable x{n} -->\n" for n in range(80_000)) + SENTENCE
+    yield "hidden-elements.html", lambda: "".join(f"<x{number} hidden>" for number in range(300_000)) + SENTENCE
 
 
 def html_inputs() -> Iterator[tuple[str, Callable[[], str]]]:

@@ -7,12 +7,23 @@ from healthlint.draft.decode import MAXIMUM_SIZE, DecodeError, decode
 from healthlint.excerpts import excerpts
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import TYPE_CHECKING
-from healthlint.results.finding import FileError, FileReport
+from healthlint.results.finding import SEARCH_STOPPED, FileError, FileReport
 from healthlint.results.outcome import FileOutcome
 
 if TYPE_CHECKING:
     from healthlint.draft.model import Draft, Format
     from healthlint.results.changed_lines import ChangedLines
+
+
+TOO_MUCH = (
+    "What stands behind line {}, column {} was not linted: this draft holds more text or more findings than any page does, "
+    "and reading on could take minutes. Split it, or leave it out with `exclude`."
+)
+
+TOO_REPETITIVE = (
+    "Not all patterns were looked for: this draft repeats itself so much that it could take minutes. Say things once, or leave it "
+    "out with `exclude`."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +114,22 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
     return FileOutcome(
         job.shown,
         report,
-        None,
+        _stopped(report),
         shown,
         job.config.fail_on,
         rule_paths=job.config.rule_paths,
         baseline=job.config.baseline,
         on_changed_lines=touched,
     )
+
+
+def _stopped(report: "FileReport") -> FileError | None:
+    """What is to be said of a draft of which only the beginning was linted."""
+    if report.stopped_at is None:
+        repetitive = any(reason == SEARCH_STOPPED for reason, _ in report.left_out)
+        return FileError(report.path, 0, TOO_REPETITIVE) if repetitive else None
+    line, column = report.stopped_at
+    return FileError(report.path, line, TOO_MUCH.format(line, column))
 
 
 def _touched(draft: "Draft", report: FileReport, changed: "ChangedLines") -> tuple[bool, ...]:

@@ -15,6 +15,10 @@ from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import replace
 from healthlint.light_typing import Any
 
+MOST_BLOCKS = 100_000
+"""Of one draft. A long page has a thousand; each takes 50 to 100 microseconds and about 2 KiB until it is linted."""
+_MOST_BLOCKS_MORE = 10_000
+"""Beside those of the text: front matter and arguments of templates, which are read after it."""
 _MAY_BE_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION)
 _MOST_OPEN_SPANS = 8
 _MOST_COLUMNS = 200
@@ -29,8 +33,8 @@ class BlockBuilder:
     """
 
     __slots__ = (
-        "_breaks", "_breaks_at", "_known", "_map", "_open", "_parts", "blocks", "disclosures", "links", "place", "places", "read",
-        "source", "tables",
+        "_breaks", "_breaks_at", "_known", "_map", "_most", "_open", "_parts", "blocks", "disclosures", "full_at", "links",
+        "place", "places", "read", "source", "tables",
     )  # fmt: skip
 
     def __init__(self, source: str, read: str | None = None) -> None:
@@ -42,6 +46,9 @@ class BlockBuilder:
         self.places: list[Place] = []
         self.tables = 0
         self.disclosures = 0
+        self.full_at: int | None = None
+        """The source offset of the first block that found no room any more; readers stop there."""
+        self._most = MOST_BLOCKS
         self._map: MapBuilder | None = None
         self._open: list[InlineSpan] = []
         self._parts: list[InlineSpan] = []
@@ -104,7 +111,8 @@ class BlockBuilder:
 
     def add(self, place: Place, text: str, source_map: SourceMap) -> None:
         """A block read elsewhere: an attribute, a metadata text."""
-        self.blocks.append(PendingBlock(place, text, source_map))
+        if self._has_room(source_map):
+            self.blocks.append(PendingBlock(place, text, source_map))
 
     # Block-level places. Each `open_*` ends the block before it; `close` goes back to the place around it.
 
@@ -285,6 +293,8 @@ class BlockBuilder:
 
     def _keep(self, text: str, source_map: SourceMap, spans: list[InlineSpan]) -> None:
         """Make one pending block of a text, its map and the spans in it."""
+        if not self._has_room(source_map):
+            return
         for span in spans:
             span.end = min(span.end, len(text))
         place = self.place
@@ -297,6 +307,18 @@ class BlockBuilder:
                 pending = self.links[span.target]
                 pending.holder = pending.holder or block
         self.blocks.append(block)
+
+    def _has_room(self, source_map: SourceMap) -> bool:
+        """Whether one more block may be kept; where the first that may not stands is noted."""
+        if len(self.blocks) < self._most:
+            return True
+        if self.full_at is None:
+            self.full_at = source_map.source_start
+        return False
+
+    def make_room(self) -> None:
+        """Let in some more blocks, for what is read after the text: it is not lost because the text is endless."""
+        self._most = len(self.blocks) + _MOST_BLOCKS_MORE
 
     def _finish_span(self, span: InlineSpan) -> None:
         span.end = self._map.length if self._map else 0

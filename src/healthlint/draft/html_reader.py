@@ -100,6 +100,8 @@ class HtmlReader(OpenElements):
                         self.microdata.text(first, last)
             elif kind is start_tag:
                 if value not in _PLAIN or last - first > len(value) + 2 or properties:
+                    if builder.full_at is not None:
+                        return
                     self._start(token)
             elif kind is end_tag:
                 if value not in _PLAIN or properties or left_out:

@@ -81,6 +81,8 @@ class MarkdownReader:
                 inline.plain_text(first, last, broken)
                 first = -1
             if name == "Start":
+                if self._builder.full_at is not None:
+                    return
                 self._start(value, start, end)
             elif name == "End":
                 self._end(value, start, end)

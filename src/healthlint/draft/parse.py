@@ -74,6 +74,7 @@ def parse_draft(source: str, path: str, format: Format | None = None) -> Draft:
     else:
         read = _read_markup(source, format, is_mdx=path.lower().endswith(".mdx"))
     builder = read.builder
+    builder.make_room()
     _add_front_matter(builder, read.front)
     _add_template_texts(builder, read.masked, read.omissions)
     parts = assemble(builder, read.anchors)
@@ -99,6 +100,7 @@ def parse_draft(source: str, path: str, format: Format | None = None) -> Draft:
         front_matter=read.front.data or {},
         language=language_of(blocks) or declared,
         declared_language=declared,
+        end=builder.full_at,
     )
 
 

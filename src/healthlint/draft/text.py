@@ -51,6 +51,8 @@ def read_text(source: str, masked: str | None = None) -> BlockBuilder:
     levels = _heading_levels(looks)
     lists: list[_OpenList] = []
     for unit, (look, seen), level in zip(units, looks, levels, strict=True):
+        if builder.full_at is not None:
+            break
         if look is Look.ITEM:
             place = _item_place(unit, seen, lists, builder)
         else:

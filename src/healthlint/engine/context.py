@@ -1,11 +1,12 @@
 """One draft under the rules: where patterns match in it, and what stands around a place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
 from healthlint.draft.model import BlockKind
+from healthlint.engine.limits import MOST_MATCHES
 from healthlint.engine.settings import Settings
 from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.lexicon import Lexicon
@@ -27,6 +28,8 @@ _FIRST = attrgetter("first")
 _STEPS_AT_LEAST = 2_000_000
 _STEPS_A_TOKEN = 10
 """Real drafts take two or three steps a token; the rest is for hostile ones."""
+_MANY_CANDIDATES = 5_000
+"""Sentences in which patterns may match, summed over the patterns: more than any page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,16 @@ class Resources:
     """Syllables and easy words."""
 
 
+def in_order_of_place(candidates: Iterable[tuple[int, list[int]]]) -> Iterator[tuple[int, list[int]]]:
+    """Programs with the sentences in which they may match, one sentence at a time, those that stand first before the others."""
+    by_sentence: dict[int, list[int]] = {}
+    for number, sentences in candidates:
+        for sentence in sentences:
+            by_sentence.setdefault(sentence, []).append(number)
+    for sentence in sorted(by_sentence):
+        yield from ((number, [sentence]) for number in by_sentence[sentence])
+
+
 class Context:
     """Answers the rules' questions about one draft; remembers what it has found out."""
 
@@ -74,9 +87,12 @@ class Context:
         tokens = sum(len(block.tokens.words) for block in reading.blocks)
         self.budget = Budget(_STEPS_AT_LEAST + _STEPS_A_TOKEN * tokens)
         self.index = reading.index
+        self.end = reading.draft.end
+        """The source offset behind which nothing is reported, where there is more than one draft may hold; else None."""
         self._scene = Scene(self.index, [(block.block.text, block.tokens) for block in reading.blocks])
         self._had: dict[tuple[int, int], list[Match]] = {}
         self._drafts: dict[int, bool] = {}
+        self._has: dict[tuple[tuple[int, ...], int], bool] = {}
         self._any_may_match: dict[tuple[int, ...], int] = {}
         self._support: dict[tuple[int, int], str] = {}
         self._views: dict[tuple[int, int], tuple[SentenceView, list[Clause]]] = {}
@@ -86,12 +102,19 @@ class Context:
         """Where in the draft programs may match."""
         return Candidates(self.searches.index, self.index)
 
+    def stop_at(self, offset: int) -> None:
+        """Report nothing that stands at this source offset or behind it."""
+        self.end = offset if self.end is None else min(self.end, offset)
+
     @cached_property
     def matches(self) -> dict[int, list[Found]]:
         """Everything that the searched patterns match, by number of the program."""
         found: dict[int, list[Found]] = {}
         index, bases = self.index, self.index.sentence_bases
-        for number, sentences in self.candidates.searched_sentences(self.searches.sentences):
+        candidates: Iterable[tuple[int, list[int]]] = list(self.candidates.searched_sentences(self.searches.sentences))
+        if sum(len(sentences) for _, sentences in candidates) > _MANY_CANDIDATES:
+            candidates = self._up_to_a_limit(in_order_of_place(candidates), found)
+        for number, sentences in candidates:
             for sentence in sentences:
                 matches = self._search(number, sentence)
                 if matches:
@@ -104,6 +127,28 @@ class Context:
                 for match in search(self.searches.programs[number], self._scene, self.budget):
                     found.setdefault(number, []).append(Found(block, self.sentence_at(block, match.first), match))
         return found
+
+    def _up_to_a_limit(
+        self, candidates: Iterable[tuple[int, list[int]]], found: Mapping[int, Sequence[Found]]
+    ) -> Iterator[tuple[int, list[int]]]:
+        """The candidates, sentence by sentence, until a limit is reached: that of matches, or that of steps."""
+        last = -1
+        for number, sentences in candidates:
+            if sentences[0] != last:
+                last = sentences[0]
+                start = self._source_start(last)
+                if self.budget.spent or sum(map(len, found.values())) >= MOST_MATCHES:
+                    self.stop_at(start)
+                if self.end is not None and start >= self.end:
+                    return
+            yield number, sentences
+
+    def _source_start(self, sentence: int) -> int:
+        """Where a sentence, by its number in the draft, begins in the source."""
+        number = self.index.blocks[sentence]
+        block = self.reading.blocks[number]
+        own = block.sentences[sentence - self.index.sentence_bases[number]]
+        return block.block.source_map.to_source(own.start, own.end)[0]
 
     def _search(self, number: int, sentence: int) -> list[Match]:
         """The matches of one program in one sentence, by its number in the draft."""
@@ -129,6 +174,24 @@ class Context:
             self._search(number, place) for number in numbers for place in numbers_of(there & self.candidates.sentences(number))
         )
 
+    def has_in_block(self, numbers: tuple[int, ...], block: int) -> bool:
+        """Whether one of the programs matches anywhere in a block; worked out once, however many findings ask."""
+        return self._has_in(numbers, block, [block])
+
+    def has_in_section(self, numbers: tuple[int, ...], block: int) -> bool:
+        """Whether one of the programs matches under the heading that a block stands under, the heading's own text included."""
+        section = self.reading.blocks[block].block.section
+        return self._has_in(numbers, ~section, self._sections.get(section, ()))
+
+    def _has_in(self, numbers: tuple[int, ...], where: int, blocks: Iterable[int]) -> bool:
+        """`where` is the block's number, or that of the section, inverted."""
+        key = (numbers, where)
+        known = self._has.get(key)
+        if known is None:
+            places = [(block, sentence.index) for block in blocks for sentence in self.reading.blocks[block].sentences]
+            known = self._has[key] = self.has(numbers, places)
+        return known
+
     def draft_has(self, numbers: Iterable[int]) -> bool:
         """Whether one of the programs matches anywhere."""
         return any(map(self._stands, numbers))
@@ -149,15 +212,6 @@ class Context:
                 known |= self.candidates.sentences(number)
             self._any_may_match[numbers] = known
         return known
-
-    def places_of_block(self, block: int) -> list[tuple[int, int]]:
-        """All sentences of a block."""
-        return [(block, sentence.index) for sentence in self.reading.blocks[block].sentences]
-
-    def places_of_section(self, block: int) -> list[tuple[int, int]]:
-        """All sentences that stand under the same heading, the heading's own included."""
-        section = self.reading.blocks[block].block.section
-        return [place for i in self._sections.get(section, ()) for place in self.places_of_block(i)]
 
     @cached_property
     def _sections(self) -> dict[int, list[int]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from healthlint.draft.language_detection import ENGLISH, NAMES
 from healthlint.draft.model import Draft
@@ -9,6 +10,7 @@ from healthlint.engine.conditions import hold
 from healthlint.engine.context import Context
 from healthlint.engine.folding import fold, merge_repeats
 from healthlint.engine.kinds import Kind, kind_named
+from healthlint.engine.limits import MOST_FINDINGS, within_limits
 from healthlint.engine.pack import Pack
 from healthlint.engine.placing import Placed, finding_of, place
 from healthlint.engine.profiles import Case
@@ -20,7 +22,7 @@ from healthlint.language.tokens import words_of
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.light_typing import TYPE_CHECKING
 from healthlint.reading.model import Approved, BlockReading, Reading
-from healthlint.results.finding import ApprovedWording, Disclaimer, FileReport, Finding, Severity, Suppressed
+from healthlint.results.finding import SEARCH_STOPPED, ApprovedWording, Disclaimer, FileReport, Finding, Severity, Suppressed
 from healthlint.results.fingerprint import fingerprint_of_plain
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Draft, Pack, Settings], Reading]
 _STRICTNESS = ("off", "info", "warning", "error")
-_SEARCH_STOPPED = "matching stopped: too repetitive"
 
 
 def read_draft(draft: Draft, pack: Pack, settings: Settings) -> Reading:
@@ -104,6 +105,7 @@ class Linter:
         for chosen in self._chosen:
             if hold(chosen.rule.when, context):
                 placed += self._findings(chosen, context)
+        placed, end = within_limits(placed, context.end)
         kept = merge_repeats(fold(sorted(placed, key=_order), self.pack.folding, self.pack.apart), context)
         kept.sort(key=_order)
         findings, suppressed = self._accepted(kept, context)
@@ -119,11 +121,15 @@ class Linter:
             disclaimers=tuple(_disclaimers(reading)),
             approved=tuple(_approved(reading)),
             left_out=_left_out(draft, context),
+            stopped_at=None if end is None else draft.lines.position(end),
         )
 
     def _findings(self, chosen: _Chosen, context: Context) -> Iterable[Placed]:
         rule = chosen.rule
-        hits = [(hit, level) for hit in chosen.kind.find(rule, context) if (level := _severity(chosen, hit, context))]
+        found = chosen.kind.find(rule, context)
+        hits = [(hit, level) for hit in islice(found, MOST_FINDINGS) if (level := _severity(chosen, hit, context))]
+        if (further := next(iter(found), None)) is not None:
+            context.stop_at(place(further, "", Severity.INFO, context.reading).start)
         if rule.once:
             hits = _first_ones(rule, hits, context)
         for hit, level in hits:
@@ -242,5 +248,5 @@ def _left_out(draft: Draft, context: Context) -> tuple[tuple[str, int], ...]:
     for omission in draft.omissions:
         left_out[omission.reason] += omission.end - omission.start
     if context.budget.spent:
-        left_out[_SEARCH_STOPPED] += len(draft.source)
+        left_out[SEARCH_STOPPED] += len(draft.source)
     return tuple(sorted(left_out.items()))

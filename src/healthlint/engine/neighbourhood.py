@@ -79,9 +79,9 @@ def _holds(key: str, wanted: Any, place: Place, context: Context) -> bool:
     if key == "near-has":
         return context.has(wanted, context.places_near(*here))
     if key == "paragraph-has":
-        return context.has(wanted, context.places_of_block(place.block))
+        return context.has_in_block(wanted, place.block)
     if key == "section-has":
-        return context.has(wanted, context.places_of_section(place.block))
+        return context.has_in_section(wanted, place.block)
     return context.draft_has(wanted)
 
 

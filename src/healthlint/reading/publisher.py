@@ -15,6 +15,8 @@ from healthlint.reading.model import BlockReading
 from healthlint.reading.seller import brand_offers, own_wares, page_parts, prices, title_names
 from healthlint.reading.support import host_of, is_listed
 
+_MOST_HOSTS = 200
+"""Sites whose names are looked for in the text; a page that links to more shops is a directory."""
 _VENDOR_POINTS = 5
 _AUTHORITY_POINTS = 4
 _PRAISE = 5.0
@@ -93,15 +95,15 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
     foreign, paths = _listed(hosts, "foreign"), _listed(hosts, "shop-paths")
     links = [(link.url.lower(), host_of(link.url)) for link in draft.links]
     shop = [(url, host) for url, host in links if is_listed(host, shops) or _is_shop_path(url, host, paths, bodies)]
-    squeezed = re.sub(r"[^a-z0-9]+", "", " ".join(block.text for block in draft.blocks).lower()) if shop else ""
     owned = frozenset(own)
+    named = _named_hosts(draft, [host for _, host in shop])
     review, product = page_parts(blocks)
     return Signs(
         calls,
         amounts,
         wares,
         len(shop),
-        sum(not host or is_listed(host, owned) or _speaks_of_host(host, squeezed) for _, host in shop),
+        sum(not host or is_listed(host, owned) or host in named for _, host in shop),
         _product_data(draft),
         sponsored,
         sum(is_listed(host, foreign) for _, host in shop),
@@ -156,8 +158,16 @@ def _is_shop_path(url: str, host: str, paths: Iterable[str], bodies: frozenset[s
     return any(part in url for part in paths) and not url.startswith("#")
 
 
-def _speaks_of_host(host: str, squeezed: str) -> bool:
-    """Whether the draft calls the site of a host by its name: "Calm Root" for calmroot.example."""
+def _named_hosts(draft: Draft, hosts: Iterable[str]) -> frozenset[str]:
+    """The hosts whose site the draft calls by its name: "Calm Root" for calmroot.example."""
+    asked = list(dict.fromkeys(hosts))[:_MOST_HOSTS]
+    if not asked:
+        return frozenset()
+    squeezed = re.sub(r"[^a-z0-9]+", "", " ".join(block.text for block in draft.blocks).lower())
+    return frozenset(host for host in asked if _is_named(host, squeezed))
+
+
+def _is_named(host: str, squeezed: str) -> bool:
     labels = host.removeprefix("www.").split(".")
     return len(labels) > 1 and len(labels[0]) >= 3 and labels[0].replace("-", "") in squeezed
 

@@ -10,6 +10,7 @@ from healthlint.language.sentences import split
 from healthlint.language.text_index import TextIndex, WordRow, word_row
 from healthlint.language.tokens import Tokens, tokenise
 from healthlint.light_dataclasses import dataclass, replace
+from healthlint.reading.beginning import cut
 from healthlint.reading.claims import frames_of
 from healthlint.reading.effects import TARGETS
 from healthlint.reading.facts import facts_of
@@ -23,6 +24,8 @@ from healthlint.reading.view import SentenceView
 
 _LONGEST_SENTENCE = 300
 """Tokens. No sentence of prose is as long; text without stops (a key dump, an attack) is."""
+_MOST_CLAIMS = 10_000
+"""Of one draft. A long page has a hundred; each takes 0.1 milliseconds to read, and as much again under the rules."""
 _SAYING = frozenset(("effect", *TARGETS, *AGENTS))
 """Concepts without which a block makes no claim and names nothing that the next could be about."""
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
@@ -54,7 +57,11 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
     blocks = _with_shields(draft, blocks)
     topic = find_topic(blocks)
     references = find_references(draft, sources)
-    frames = _frames(draft, blocks, topic, sources, references)
+    frames, stop = _frames(draft, blocks, topic, sources, references)
+    if stop is not None:
+        draft, blocks = cut(draft, blocks, *stop)
+        references = find_references(draft, sources)
+        row = word_row(block.tokens.words for block in blocks)
     index = TextIndex(row, [block.sentences for block in blocks], [block.mentions for block in blocks])
     approved = chosen.approvals(draft, blocks, index) if chosen.approvals is not None else ()
     bare = Reading(draft, blocks, _with_approvals(frames, approved), Facts(), index, approved)
@@ -149,7 +156,8 @@ def _is_myth_label(reading: BlockReading) -> bool:
 
 def _frames(
     draft: Draft, blocks: Sequence[BlockReading], topic: Topic, hosts: SourceHosts, references: References
-) -> list[Frame]:
+) -> tuple[list[Frame], tuple[int, int] | None]:
+    """The claims, and the block and sentence at which there are too many of them; None where all were read."""
     found: list[Frame] = []
     antecedent: Slot | None = None
     section = -1
@@ -167,6 +175,8 @@ def _frames(
             view = SentenceView(reading, sentence)
             if not view.mentions:
                 continue
+            if len(found) >= _MOST_CLAIMS:
+                return found, (block.index, sentence.index)
             frames = frames_of(view, Surroundings(local, implied, topic.subject is not None, topic.offering))
             if frames:
                 support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
@@ -176,7 +186,7 @@ def _frames(
             found += listed_frames(draft, blocks, reading, implied)
         if block.kind not in _RESETS:
             antecedent = local
-    return found
+    return found, None
 
 
 def _with_approvals(frames: list[Frame], approved: Sequence[Approved]) -> list[Frame]:

@@ -169,6 +169,10 @@ class SuppressionUse:
     """How many findings it silences."""
 
 
+SEARCH_STOPPED = "matching stopped: too repetitive"
+"""The reason of what is left out where patterns were not looked for to the end."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """All that is said of one file."""
@@ -193,6 +197,8 @@ class FileReport:
     """Findings left out because the baseline knows them."""
     unchanged: int = 0
     """Findings left out because they stand outside the changed lines."""
+    stopped_at: tuple[int, int] | None = None
+    """The one-based line and column behind which the draft was not linted, for it holds more than one draft may, else None."""
 
 
 @dataclass(frozen=True, slots=True)

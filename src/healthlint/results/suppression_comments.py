@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Comment, Draft
@@ -14,6 +15,9 @@ from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, replace
 
 LAST_LINE = 2**31
+_MOST = 1_000
+"""Suppressions that one draft may carry. Whoever sets aside more than that sets the draft aside."""
+_TOO_MANY = f"there are more than {_MOST:,} suppressions in this draft, and this one and all behind it silence nothing"
 _DIRECTIVE = lazy_pattern(r"\s*healthlint[-:]\s*(?P<verb>[\w-]*)(?P<body>.*)", re.DOTALL)
 _UNTIL = lazy_pattern(r"\buntil\s*=\s*(?P<date>[^\s,:;]*)")
 _BY = lazy_pattern(r"\bby\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<name>[^\s,:;]*))")
@@ -43,17 +47,25 @@ class Suppression:
 
 
 def suppressions(draft: Draft) -> tuple[Suppression, ...]:
-    """Every suppression that a draft carries, in the order in which they are written."""
-    return (*_front_matter(draft), *_comments(draft.comments, draft.source, draft.lines))
+    """Every suppression that a draft carries, in the order in which they are written; of very many the first."""
+    written = tuple(islice(_front_matter(draft), _MOST + 1))
+    if len(written) > _MOST:
+        written = (*written[:-1], replace(written[-1], problem=_TOO_MANY))
+    return (*written, *_comments(draft.comments, draft.lines))
 
 
-def _comments(comments: Sequence[Comment], source: str, lines: Lines) -> Iterator[Suppression]:
+def _comments(comments: Sequence[Comment], lines: Lines) -> Iterator[Suppression]:
     open_blocks: list[Suppression] = []
+    count = 0
     for comment in comments:
         match = _DIRECTIVE.match(comment.text)
         if match is None:
             continue
         one = _parsed(comment, match, lines)
+        count += 1
+        if count > _MOST:
+            yield replace(one, problem=_TOO_MANY)
+            break
         verb = match["verb"]
         if one.problem or verb == "disable-line":
             yield one

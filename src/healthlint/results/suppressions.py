@@ -1,5 +1,6 @@
 """Applying suppressions to a file's findings, and the findings about suppressions themselves."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from healthlint.draft.lines import Lines
@@ -89,7 +90,7 @@ def suppress(report: FileReport, draft: Draft, terms: Terms) -> FileReport:
         report,
         findings=tuple(sorted((*kept, *complaints), key=lambda f: (f.start, f.end, f.rule))),
         suppressed=(*report.suppressed, *silenced),
-        suppressions=tuple(_uses(wishes, states, [valid[number][0] for number in used], silenced, draft.lines)),
+        suppressions=tuple(_uses(wishes, states, {valid[number][0] for number in used}, silenced, draft.lines)),
     )
 
 
@@ -99,13 +100,14 @@ _STATES = {EXPIRED.id: "expired", UNREASONED.id: "unreasoned"}
 def _uses(
     wishes: Sequence[Suppression],
     states: dict[int, str],
-    used: Sequence[Suppression],
+    used: Collection[Suppression],
     silenced: Sequence[Suppressed],
     lines: Lines,
 ) -> Iterator[SuppressionUse]:
     """What became of each suppression."""
+    counts = Counter((one.where, one.reason) for one in silenced)
     for number, wish in enumerate(wishes):
-        count = sum(1 for one in silenced if one.where == wish.where and one.reason == wish.reason)
+        count = counts[wish.where, wish.reason]
         state = states.get(number) or ("active" if wish in used else "unused")
         whole = wish.whole_file or (wish.first == 1 and wish.last >= LAST_LINE)
         yield SuppressionUse(

@@ -79,7 +79,7 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     halves = rule.body["halves"]
     first, second = (_sides(rule, half, context) for half in halves)
     if not rule.body["differ"]:
-        first = [a for a in first if not any(_overlap(a.spot, b.spot) for b in second)]
+        first = _beside(first, second)
     reported: set[Spot] = set()
     differ = bool(rule.body["differ"])
     for own, others in ((first, _by_topic(second)), (second, _by_topic(first))):
@@ -120,8 +120,19 @@ def _of_another_value(side: _Side, others: Sequence[_Side]) -> _Side | None:
     return next((other for other in others if other.value != side.value), None)
 
 
-def _overlap(a: Spot, b: Spot) -> bool:
-    return a.block == b.block and a.start < b.end and b.start < a.end
+def _beside(sides: Sequence[_Side], others: Sequence[_Side]) -> list[_Side]:
+    """Those of the statements that no other overlaps."""
+    starts = sorted(map(_where, others))
+    reached: list[tuple[int, int]] = []
+    for side in sorted(others, key=_where):
+        end = (side.spot.block, side.spot.end)
+        reached.append(max(end, reached[-1]) if reached else end)
+    beside = []
+    for side in sides:
+        before = bisect_left(starts, (side.spot.block, side.spot.end))
+        if not before or reached[before - 1] <= _where(side):
+            beside.append(side)
+    return beside
 
 
 def _sides(rule: Rule, half: Mapping[str, Any], context: Context) -> list[_Side]:
