@@ -21,7 +21,7 @@ TOO_MUCH = (
 )
 
 TOO_REPETITIVE = (
-    "Not all patterns were looked for: this draft repeats itself so much that it could take minutes. Say things once, or leave it "
+    "Not all patterns were looked for: this draft repeats itself so much that it could take minutes. Say it once, or leave it "
     "out with `exclude`."
 )
 
