@@ -41,6 +41,18 @@ def found(lexicon: Lexicon, text: str, concept: str) -> list[str]:
         ("Many people swear by it.", "attribution", ["many people", "swear by"]),
         ("It may help.", "hedge", ["may help"]),
         ("Myth: garlic cures colds.", "myth", ["myth :"]),
+        (
+            "For plantar fasciitis, hammer toes and Dupuytren's contracture",
+            "condition",
+            ["plantar fasciitis", "hammer toe", "dupuytren's contracture"],
+        ),
+        ("Mange, kennel cough and hip dysplasia in dogs", "condition", ["mange", "kennel cough", "hip dysplasia"]),
+        ("It calms agoraphobia and fears of flying.", "condition", ["agoraphobia", "fear of flying"]),
+        ("Esophageal varices and hypokalemia", "condition", ["oesophageal varices", "hypokalaemia"]),
+        ("Hemoptysis, dyspnea and cold hands", "symptom", ["haemoptysis", "dyspnoea", "cold hands"]),
+        ("Switch from Crestor, Trulicity or fludrocortisone", "medicine", ["crestor", "trulicity", "fludrocortisone"]),
+        ("Meadowsweet, guggul, thymoquinone and MK-677", "substance", ["meadowsweet", "guggul", "thymoquinone", "mk-677"]),
+        ("Brainspotting, mistletoe therapy and a med bed", "practice", ["brainspotting", "mistletoe therapy", "med bed"]),
     ],
 )
 def test_ordinary_sentences(lexicon: Lexicon, text: str, concept: str, lemmas: list[str]) -> None:
@@ -57,6 +69,7 @@ def test_ordinary_sentences(lexicon: Lexicon, text: str, concept: str, lemmas: l
         ("A randomised controlled trial", "effect"),
         ("The American Cancer Society says so.", "condition"),
         ("Get your flu shot in autumn.", "condition"),
+        ("A song thrush sang on the mange tout.", "condition"),
         ("The weight of evidence", "function"),
         ("The rest of the page", "function"),
         ("The withdrawal of consent", "condition"),

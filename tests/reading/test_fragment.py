@@ -45,7 +45,7 @@ def test_a_phrase_that_presents_something_claims_for_it(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "kind", "text"),
     [
-        ("Studies show that fucoidan stops tumour growth.", "unknown", "fucoidan"),
+        ("Studies show that velorin stops tumour growth.", "unknown", "velorin"),
         ("You treat insomnia with Xanthrel.", "name", "Xanthrel"),
         ("The asthma disappeared after black seed oil.", "substance", "black seed oil"),
         ("Lavender (anxiety, insomnia), a classic.", "substance", "Lavender"),
