@@ -5,14 +5,19 @@ import os
 from healthlint.config import Config
 from healthlint.draft.decode import MAXIMUM_SIZE, DecodeError, decode
 from healthlint.excerpts import excerpts
-from healthlint.light_dataclasses import dataclass
+from healthlint.light_dataclasses import dataclass, replace
 from healthlint.light_typing import TYPE_CHECKING
 from healthlint.results.finding import SEARCH_STOPPED, FileError, FileReport
 from healthlint.results.outcome import FileOutcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from healthlint.draft.model import Draft, Format
+    from healthlint.result_cache import ResultCache
     from healthlint.results.changed_lines import ChangedLines
+    from healthlint.results.finding import Finding
+    from healthlint.results.stored import StoredOutcome
 
 
 TOO_MUCH = (
@@ -36,6 +41,8 @@ class Options:
     """Whether compiled rules may be kept in the user's cache folder."""
     excerpts: bool = False
     """Whether the report shows source lines."""
+    results: "ResultCache | None" = None
+    """Results of earlier runs, and where those of this run are kept; None where each draft is linted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +62,30 @@ class Job:
 
 def lint_file(job: Job, options: Options) -> FileOutcome:
     """Read and lint one file. Whatever is wrong with the file becomes the outcome's error."""
-    if job.content is not None:
-        return lint_bytes(job.content, job, options)
+    from healthlint.results.stored import StoredOutcome, restored
+
+    outcome = lint_or_recall(job, options)
+    return restored(outcome) if isinstance(outcome, StoredOutcome) else outcome
+
+
+def lint_or_recall(job: Job, options: Options) -> "FileOutcome | StoredOutcome":
+    """As `lint_file`; what an earlier run kept is handed on as it was stored."""
     try:
-        content = read(job.path)
+        content = read(job.path) if job.content is None else job.content
     except (OSError, ValueError) as error:
         return unread(job, error)
-    return lint_bytes(content, job, options)
+    return _kept_or_linted(content, job, options)
+
+
+def recall(job: Job, options: Options) -> "StoredOutcome | None":
+    """What an earlier run kept for this very file as it is now, if there is such."""
+    if options.results is None:
+        return None
+    try:
+        content = read(job.path) if job.content is None else job.content
+    except (OSError, ValueError):
+        return None
+    return _kept(options.results.key(content, job), content, job, options)
 
 
 def unread(job: Job, error: OSError | ValueError) -> FileOutcome:
@@ -90,7 +114,48 @@ def too_large(size: int) -> str:
 
 
 def lint_bytes(content: bytes, job: Job, options: Options) -> FileOutcome:
-    """Lint the bytes of a draft."""
+    """Lint the bytes of a draft, unless what came of it is known."""
+    if options.results is None:
+        return _lint_anew(content, job, options)
+    from healthlint.results.stored import StoredOutcome, restored
+
+    outcome = _kept_or_linted(content, job, options)
+    return restored(outcome) if isinstance(outcome, StoredOutcome) else outcome
+
+
+def _kept_or_linted(content: bytes, job: Job, options: Options) -> "FileOutcome | StoredOutcome":
+    results = options.results
+    if results is None:
+        return _lint_anew(content, job, options)
+    key = results.key(content, job)
+    kept = _kept(key, content, job, options)
+    if kept is not None:
+        return kept
+    # Whoever asks next may want to show the lines of the findings.
+    outcome = _lint_anew(content, job, replace(options, excerpts=True))
+    if outcome.report is not None:
+        from healthlint.rulebook import rulebook
+
+        results.keep(key, outcome, job, rulebook(job.config.rule_paths, options.cache).pack.name, options.today)
+    return outcome if options.excerpts else replace(outcome, excerpts=())
+
+
+def _kept(key: str, content: bytes, job: Job, options: Options) -> "StoredOutcome | None":
+    results = options.results
+    found = results.find(key, options.today) if results is not None and key else None
+    if found is None:
+        return None
+    from healthlint.result_cache import outcome_of
+    from healthlint.results.stored import read_findings
+
+    kept = outcome_of(found, job, excerpts=options.excerpts)
+    if job.changed is None:
+        return kept
+    findings, _ = read_findings(kept.findings)
+    return replace(kept, on_changed_lines=_touched(decode(content), findings, job.changed))
+
+
+def _lint_anew(content: bytes, job: Job, options: Options) -> FileOutcome:
     if len(content) > MAXIMUM_SIZE:
         return failed(job, too_large(len(content)))
     try:
@@ -110,7 +175,7 @@ def lint_source(source: str, job: Job, options: Options, format: "Format | None"
     except Exception as error:
         return failed(job, f"{mistake_of_ours(error)}; please report it with the draft")
     shown = excerpts(draft, report.findings) if options.excerpts else ()
-    touched = _touched(draft, report, job.changed) if job.changed is not None else ()
+    touched = _touched(draft.source, report.findings, job.changed) if job.changed is not None else ()
     return FileOutcome(
         job.shown,
         report,
@@ -132,10 +197,10 @@ def _stopped(report: "FileReport") -> FileError | None:
     return FileError(report.path, line, TOO_MUCH.format(line, column))
 
 
-def _touched(draft: "Draft", report: FileReport, changed: "ChangedLines") -> tuple[bool, ...]:
+def _touched(source: str, findings: "Sequence[Finding]", changed: "ChangedLines") -> tuple[bool, ...]:
     from healthlint.results.changed_lines import touched
 
-    return touched(draft.source, report.findings, changed)
+    return touched(source, findings, changed)
 
 
 def lint_draft(draft: "Draft", job: Job, options: Options) -> FileReport:

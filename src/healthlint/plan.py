@@ -135,10 +135,16 @@ def _was_there(place: str, found: Container[str]) -> bool:
 NamesFor = Callable[[tuple[str, ...]], RuleNames]
 
 
-def check_rule_words(planner: Planner, folders: Sequence[str], names_for: NamesFor) -> None:
+CheckRegister = Callable[[Config], None]
+
+
+def check_rule_words(
+    planner: Planner, folders: Sequence[str], names_for: NamesFor, check_register: CheckRegister | None = None
+) -> None:
     """Raise ConfigError when a setting that holds in one of the folders names a rule that does not exist.
 
-    All rules are loaded for this, and the claims register, so that one that cannot be used stops the run before the first draft.
+    All rules are loaded for this, and the claims register, so that one that cannot be used stops the run before the first draft;
+    or `names_for` and `check_register` know that they can be used.
     """
     checked: set[tuple[int, tuple[str, ...]]] = set()
     for folder in folders:
@@ -149,7 +155,7 @@ def check_rule_words(planner: Planner, folders: Sequence[str], names_for: NamesF
         if config.claims_register:
             from healthlint.rulebook import approved_wordings
 
-            approved_wordings(config)
+            (check_register or approved_wordings)(config)
         for one in layers:
             if (id(one), rule_paths) not in checked:
                 checked.add((id(one), rule_paths))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from healthlint.config import Config, ConfigError
+from healthlint.engine.cache import default_cache_folder
 from healthlint.engine.pack import Pack, load_pack
 from healthlint.engine.rule import Rule
 from healthlint.engine.selection import chosen_severity, is_selected
@@ -71,9 +72,12 @@ class Rulebook:
 def rulebook(rule_paths: tuple[str, ...], use_cache: bool) -> Rulebook:
     """Load the rules of healthlint and of further folders. ConfigError when a rule cannot be used."""
     from healthlint.engine.problems import RulesError
+    from healthlint.result_identity import compiled_rules
 
     try:
-        pack = load_pack(rule_paths, use_cache=use_cache)
+        folder = default_cache_folder() if use_cache else None
+        name = compiled_rules(rule_paths, folder) if folder is not None else ""
+        pack = load_pack(rule_paths, use_cache=use_cache, name=name)
     except RulesError as error:
         raise ConfigError(str(error), tuple((p.file, p.line, p.message) for p in error.problems)) from error
     rules = tuple(sorted((*pack.rules, *map(_as_rule, OWN_RULES)), key=lambda rule: rule.id))

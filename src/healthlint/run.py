@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from healthlint.light_typing import TYPE_CHECKING
-from healthlint.pipeline import Job, Options, failed, lint_file
+from healthlint.pipeline import Job, Options, failed, lint_or_recall, recall
 from healthlint.results.outcome import FileOutcome
+from healthlint.results.stored import StoredOutcome, stored
 from healthlint.spool import Spool
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ SERIAL_BYTES = 300_000
 CHUNK_FILES = 16
 CHUNK_BYTES = 400_000
 
-Lint = Callable[[Job, Options], FileOutcome]
+Outcome = FileOutcome | StoredOutcome
+Lint = Callable[[Job, Options], Outcome]
 Progress = Callable[[int], None]
 Chunk = tuple[Job, ...]
 
@@ -33,7 +36,7 @@ def run(
     options: Options,
     *,
     workers: int = 1,
-    lint: Lint = lint_file,
+    lint: Lint = lint_or_recall,
     progress: Progress | None = None,
     serial_bytes: int = SERIAL_BYTES,
 ) -> Sequence[FileOutcome]:
@@ -43,18 +46,36 @@ def run(
     """
     tell = progress or (lambda done: None)
     sizes = [_size(job.path) for job in jobs]
-    if workers < 2 or len(jobs) < 2 or sum(sizes) < serial_bytes:
-        return _one_after_another(jobs, options, lint, tell)
-    handfuls = list(chunks(jobs, sizes, workers))
-    return _in_processes(handfuls, options, min(workers, len(handfuls)), lint, tell)
-
-
-def _one_after_another(jobs: Iterable[Job], options: Options, lint: Lint, tell: Progress) -> Sequence[FileOutcome]:
-    spool = Spool()
-    for done, job in enumerate(jobs, 1):
-        spool.put(done, (lint(job, options),))
-        tell(done)
+    spool, wanted = Spool(), list(range(len(jobs)))
+    parallel = workers > 1 and len(jobs) > 1
+    if parallel and sum(sizes) >= serial_bytes and lint is lint_or_recall:
+        # What is known is told from here, so that processes are only started for what is not.
+        wanted = list(_not_known(jobs, options, spool, tell))
+    if not parallel or sum(sizes[number] for number in wanted) < serial_bytes:
+        _one_after_another(jobs, wanted, options, lint, spool, tell)
+    else:
+        handfuls = list(chunks([jobs[number] for number in wanted], [sizes[number] for number in wanted], workers))
+        _in_processes(handfuls, wanted, options, min(workers, len(handfuls)), lint, spool, tell)
     return spool.all()
+
+
+def _not_known(jobs: Sequence[Job], options: Options, spool: Spool, tell: Progress) -> Iterator[int]:
+    """Put into the spool what earlier runs kept; the numbers of the other jobs."""
+    for number, job in enumerate(jobs):
+        known = recall(job, options)
+        if known is None:
+            yield number
+        else:
+            spool.put(number, known)
+            tell(len(spool))
+
+
+def _one_after_another(
+    jobs: Sequence[Job], wanted: Iterable[int], options: Options, lint: Lint, spool: Spool, tell: Progress
+) -> None:
+    for number in wanted:
+        spool.put(number, lint(jobs[number], options))
+        tell(len(spool))
 
 
 def _size(path: str) -> int:
@@ -79,33 +100,40 @@ def chunks(jobs: Sequence[Job], sizes: Sequence[int], workers: int) -> Iterator[
         yield tuple(chunk)
 
 
-def lint_chunk(chunk: Chunk, options: Options, lint: Lint) -> tuple[FileOutcome, ...]:
-    """What a worker does: lint some jobs one after another."""
-    return tuple(lint(job, options) for job in chunk)
+def lint_chunk(chunk: Chunk, options: Options, lint: Lint) -> tuple[StoredOutcome, ...]:
+    """What a worker does: lint some jobs one after another. Bytes go to another process faster than objects."""
+    outcomes = (lint(job, options) for job in chunk)
+    return tuple(one if isinstance(one, StoredOutcome) else stored(one) for one in outcomes)
 
 
-def _in_processes(chunks: Sequence[Chunk], options: Options, workers: int, lint: Lint, tell: Progress) -> Sequence[FileOutcome]:
-    spool = Spool()
-    for number, outcomes in _pooled(dict(enumerate(chunks)), options, workers, lint):
-        spool.put(number, outcomes)
+def _in_processes(
+    chunks: Sequence[Chunk], numbers: Sequence[int], options: Options, workers: int, lint: Lint, spool: Spool, tell: Progress
+) -> None:
+    """Lint chunks of jobs whose `numbers` stand one after the other."""
+    firsts = list(accumulate(map(len, chunks), initial=0))
+
+    def put(chunk: int, outcomes: Sequence[Outcome]) -> None:
+        for number, outcome in zip(numbers[firsts[chunk] : firsts[chunk + 1]], outcomes, strict=True):
+            spool.put(number, outcome)
         tell(len(spool))
+
+    for number, outcomes in _pooled(dict(enumerate(chunks)), options, workers, lint):
+        put(number, outcomes)
     for number, chunk in enumerate(chunks):
-        if not spool.has(number):
-            spool.put(number, _after_a_death(chunk, options, lint))
-            tell(len(spool))
-    return spool.all()
+        if not spool.has(numbers[firsts[number]]):
+            put(number, _after_a_death(chunk, options, lint))
 
 
 def _pooled(
     chunks: dict[int, Chunk], options: Options, workers: int, lint: Lint
-) -> Iterator[tuple[int, tuple[FileOutcome, ...]]]:
+) -> Iterator[tuple[int, tuple[StoredOutcome, ...]]]:
     """Outcomes of the chunks in the order in which they come; when a worker dies, those still under way do not come."""
     from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(workers)
     try:
-        futures: dict[Future[tuple[FileOutcome, ...]], int] = {
+        futures: dict[Future[tuple[StoredOutcome, ...]], int] = {
             pool.submit(lint_chunk, chunk, options, lint): number for number, chunk in chunks.items()
         }
         for future in as_completed(futures):
@@ -131,7 +159,7 @@ def _stop_workers() -> None:
         child.terminate()
 
 
-def _after_a_death(chunk: Chunk, options: Options, lint: Lint) -> tuple[FileOutcome, ...]:
+def _after_a_death(chunk: Chunk, options: Options, lint: Lint) -> tuple[Outcome, ...]:
     """Lint a chunk that a dead worker left behind; when it kills again, file by file, to find the one that does."""
     for _, outcomes in _pooled({0: chunk}, options, 1, lint):
         return outcomes

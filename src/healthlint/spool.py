@@ -7,7 +7,7 @@ import marshal
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from healthlint.light_typing import TYPE_CHECKING
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.results.finding import FileError
 from healthlint.results.outcome import FileOutcome, Head, ManyOutcomes
 from healthlint.results.stored import StoredOutcome, error_of, head, restored, stored
@@ -20,42 +20,37 @@ HELD_FINDINGS = 1_000
 _WEIGHT_OF_A_FILE = 2
 _BYTES_OF_A_FINDING = 500
 
-Group = tuple[FileOutcome | StoredOutcome, ...]
-
 
 class Spool(ManyOutcomes):
-    """Groups of outcomes in the order of their numbers, whatever the order in which they come.
+    """Outcomes in the order of their numbers, whatever the order in which they come.
 
     What is put away stands in an unnamed temporary file of this process alone, and goes when the process does.
     """
 
     def __init__(self, held_findings: int = HELD_FINDINGS) -> None:
         self._limit = held_findings
-        self._held: dict[int, Group] = {}
+        self._held: dict[int, FileOutcome | StoredOutcome] = {}
         self._weight = 0
-        self._away: dict[int, int] = {}
-        self._heads: dict[int, bytes] = {}
-        self._sizes: dict[int, int] = {}
+        self._away: dict[int, tuple[int, int, bytes]] = {}
+        """Place and size in the file, and the head."""
         self._file: IO[bytes] | None = None
 
-    def put(self, number: int, outcomes: Group) -> None:
-        """Add the group of a number."""
-        self._held[number] = outcomes
-        self._sizes[number] = len(outcomes)
-        self._weight += sum(map(_weight, outcomes))
+    def put(self, number: int, outcome: FileOutcome | StoredOutcome) -> None:
+        """Add the outcome of a number."""
+        self._held[number] = outcome
+        self._weight += _weight(outcome)
         if self._weight > self._limit:
             self._put_away()
 
     def has(self, number: int) -> bool:
-        """Whether the group of that number has come."""
-        return number in self._sizes
+        """Whether the outcome of that number has come."""
+        return number in self._held or number in self._away
 
     def __len__(self) -> int:
-        return sum(self._sizes.values())
+        return len(self._held) + len(self._away)
 
     def __iter__(self) -> Iterator[FileOutcome]:
-        for number in sorted(self._sizes):
-            yield from self._group(number)
+        return map(self._outcome, sorted((*self._held, *self._away)))
 
     def __getitem__(self, index):  # type: ignore[no-untyped-def]  # the overloads of Sequence, in one
         if isinstance(index, slice):
@@ -67,38 +62,36 @@ class Spool(ManyOutcomes):
 
     def heads(self) -> Iterator[Head]:
         """The head of each file, in the order of the outcomes; findings are not read for it."""
-        self._put_away()
-        for number in sorted(self._sizes):
-            for values in marshal.loads(self._heads[number]):
-                yield head(values)
+        return map(head, self._head_values())
 
     def errors(self) -> Iterator[FileError]:
         """The errors of the files that could not be linted."""
-        self._put_away()
-        for number in sorted(self._sizes):
-            for values in marshal.loads(self._heads[number]):
-                if (error := error_of(values)) is not None:
-                    yield error
+        return (error for values in self._head_values() if (error := error_of(values)) is not None)
 
-    def _group(self, number: int) -> Sequence[FileOutcome]:
+    def _head_values(self) -> Iterator[tuple[Any, ...]]:
+        self._put_away()
+        return (marshal.loads(self._away[number][2]) for number in sorted(self._away))
+
+    def _outcome(self, number: int) -> FileOutcome:
         held = self._held.get(number)
-        if held is not None or self._file is None:
-            return [restored(one) if isinstance(one, StoredOutcome) else one for one in held or ()]
-        self._file.seek(self._away[number])
-        heads, bodies = marshal.loads(self._heads[number]), marshal.load(self._file)
-        return [restored(StoredOutcome(values, *body)) for values, body in zip(heads, bodies, strict=True)]
+        if held is not None:
+            return restored(held) if isinstance(held, StoredOutcome) else held
+        assert self._file is not None
+        place, size, values = self._away[number]
+        self._file.seek(place)
+        return restored(StoredOutcome(marshal.loads(values), *marshal.loads(self._file.read(size))))
 
     def _put_away(self) -> None:
         if self._file is None:
             from tempfile import TemporaryFile
 
             self._file = TemporaryFile()  # noqa: SIM115 - open as long as the outcomes are asked for
-        self._file.seek(0, 2)
-        for number, group in self._held.items():
-            whole = [one if isinstance(one, StoredOutcome) else stored(one) for one in group]
-            self._away[number] = self._file.tell()
-            self._heads[number] = marshal.dumps([one.head for one in whole])
-            marshal.dump([(one.findings, one.excerpts, one.fixed, one.on_changed_lines) for one in whole], self._file)
+        place = self._file.seek(0, 2)
+        for number, outcome in self._held.items():
+            whole = outcome if isinstance(outcome, StoredOutcome) else stored(outcome)
+            content = marshal.dumps((whole.findings, whole.excerpts, whole.fixed, whole.on_changed_lines))
+            self._away[number] = place, len(content), marshal.dumps(whole.head)
+            place += self._file.write(content)
         self._held.clear()
         self._weight = 0
 

@@ -64,6 +64,7 @@ reports = st.builds(
     several(SuppressionUse, st.tuples(words), numbers, numbers, numbers, words, words, words, words, words, numbers),
     numbers,
     numbers,
+    st.none() | st.tuples(numbers, numbers),
 )
 outcomes = st.builds(
     FileOutcome,
@@ -90,7 +91,7 @@ def test_whatever_is_stored_comes_back(outcome: FileOutcome) -> None:
 def test_a_run_comes_to_the_same_wherever_its_outcomes_are(several: list[FileOutcome]) -> None:
     spool = Spool(0)
     for number, outcome in enumerate(several):
-        spool.put(number, (outcome,))
+        spool.put(number, outcome)
     away, here = RunResult(spool), RunResult(tuple(several))
     assert list(away.heads()) == list(here.heads())
     assert away.all_errors == here.all_errors

@@ -19,6 +19,7 @@ _COMMANDS = {
     "baseline": "Write down today's findings, so that only new ones count from now on.",
     "suppressions": "List what drafts set aside: where, which rules, why, by whom and until when.",
     "config": "Show the settings in effect and where each comes from.",
+    "cache": "Show where rules and results are kept, and how much they take; or empty the cache.",
 }
 
 

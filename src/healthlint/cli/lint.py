@@ -13,6 +13,7 @@ from healthlint.cli.reporting import write_reports
 from healthlint.config import KEYS, ConfigError, Layer, checked
 from healthlint.day import today
 from healthlint.kept_code import keep, recall
+from healthlint.light_dataclasses import replace
 from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.memory import collect_seldom
 from healthlint.results.finding import FileError
@@ -94,11 +95,10 @@ def lint(options: dict[str, Any], baselines: "dict[str, Entries] | None" = None,
 
     The baselines of the drafts are read into `baselines` before the first one is linted, if they are wanted.
     """
-    from healthlint.pipeline import Options, lint_file
-    from healthlint.plan import Planner, check_rule_words
-    from healthlint.rulebook import rule_names
+    from healthlint.pipeline import Options, lint_or_recall
+    from healthlint.plan import Planner
 
-    lint_one: Lint = lint_file
+    lint_one: Lint = lint_or_recall
     if options["fix"] or options["diff"] or options["unsafe_fixes"]:
         from healthlint.cli.fixing import fixing_of
 
@@ -111,19 +111,34 @@ def lint(options: dict[str, Any], baselines: "dict[str, Entries] | None" = None,
     planner = Planner(base, _command_line(options, base), options["config_path"])
     run_options = Options(today=options["today"] or today(), cache=not options["no_cache"], excerpts=excerpts)
     if "-" in options["paths"]:
-        folders = [os.path.dirname(_stdin_path(options, base))]
-        check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
         return _lint_stdin(options, base, planner, run_options, baselines)
     from healthlint.run import default_workers, run
 
     planned = _plan(planner, options)
     folders = sorted({os.path.dirname(job.path) for job in planned.jobs}) or [base]
-    check_rule_words(planner, folders, lambda paths: rule_names(paths, run_options.cache))
+    run_options = _checked(planner, folders, planned.jobs, run_options)
     collect_seldom(len(planned.jobs))
     _read_baselines(planned.jobs, baselines, base)
     progress = _progress(len(planned.jobs))
     outcomes = run(planned.jobs, run_options, workers=options["jobs"] or default_workers(), lint=lint_one, progress=progress)
     return RunResult(outcomes, planned.errors)
+
+
+def _checked(planner: "Planner", folders: "Sequence[str]", jobs: "Sequence[Job]", run_options: "Options") -> "Options":
+    """The options with the results that are kept, after the words of all settings are known to mean rules."""
+    from healthlint.plan import check_rule_words
+    from healthlint.rule_words import check_register, known_names
+
+    results = None
+    if run_options.cache:
+        from healthlint.result_cache import open_results
+
+        results = open_results(job.config for job in jobs)
+    use_cache = run_options.cache
+    check_rule_words(
+        planner, folders, lambda paths: known_names(paths, use_cache), lambda config: check_register(config, use_cache, results)
+    )
+    return replace(run_options, results=results)
 
 
 def _read_baselines(jobs: "Sequence[Job]", baselines: "dict[str, Entries] | None", base: str) -> None:
@@ -194,6 +209,7 @@ def _lint_stdin(
 
     path = _stdin_path(options, base)
     job = planner.job(path, shown(path, base))
+    run_options = _checked(planner, [os.path.dirname(path)], [job], run_options)
     _read_baselines([job], baselines, base)
     if options["force_exclude"] and planner.excluded(path, False):
         return RunResult(())

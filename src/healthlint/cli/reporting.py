@@ -89,18 +89,19 @@ def _context(result: RunResult, options: dict[str, Any], *, rules: bool = False)
     from healthlint import __version__
     from healthlint.config import ConfigError
     from healthlint.reports.context import Context
-    from healthlint.rulebook import rulebook
+    from healthlint.rule_words import known_urls
 
     urls: dict[str, str] = {}
     catalogue: dict[str, dict[str, Any]] = {}
     for paths in sorted({head.outcome.rule_paths for head in result.heads()}):
         try:
-            book = rulebook(paths, not options["no_cache"])
-            urls |= book.urls()
+            urls |= known_urls(paths, not options["no_cache"])
         except ConfigError:  # the result tells it already
             continue
         if rules:
-            catalogue |= {entry["id"]: entry for entry in book.catalogue()}
+            from healthlint.rulebook import rulebook
+
+            catalogue |= {entry["id"]: entry for entry in rulebook(paths, not options["no_cache"]).catalogue()}
     return Context(__version__, urls, catalogue, options["statistics"])
 
 

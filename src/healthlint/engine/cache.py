@@ -1,4 +1,4 @@
-"""The user's cache of compiled data: only what this user wrote, whole, is ever read; losing it costs nothing but time.
+"""The user's cache: only what this user wrote, whole, is ever read; losing it costs nothing but time.
 
 An entry is what `marshal` wrote, and a tail of bytes that whoever stored them takes apart and of which a run needs little: it is
 mapped into memory, not read. `marshal` must not be fed bytes that someone else chose, so folders and files that others own or may
@@ -11,6 +11,7 @@ import marshal
 import os
 import stat
 import sys
+from contextlib import suppress
 from zlib import crc32
 
 from healthlint.light_dataclasses import dataclass
@@ -27,6 +28,8 @@ _LENGTH = 8
 _FRONT = len(_MARK) + _CHECKSUM + 2 * _LENGTH
 """Bytes in front of the value: mark, checksum of what follows it but for the tail, length of the value, length of the tail."""
 _MOST_ENTRIES = 8
+UNFINISHED = ".new-"
+"""How the names of files begin that are being written."""
 
 
 def default_cache_folder() -> str | None:
@@ -52,10 +55,12 @@ class Entry:
 
 def load(folder: "str | Path", name: str) -> Entry | None:
     """The entry of that name, or None when there is none that can be trusted."""
-    path = os.path.join(folder, name)
+    return read_entry(os.path.join(folder, name)) if is_private_folder(folder) else None
+
+
+def read_entry(path: str) -> Entry | None:
+    """The entry at a path, or None when there is none that can be trusted; its folder has been looked at before."""
     try:
-        if not _is_private(os.stat(folder)):
-            return None
         with open(path, "rb") as handle:
             status = os.fstat(handle.fileno())
             return _read(handle, status.st_size) if _is_private(status) else None
@@ -97,30 +102,48 @@ def _mapped(handle: "BinaryIO", start: int) -> memoryview:
 
 def store(folder: "str | Path", name: str, value: Any, tail: bytes = b"") -> None:
     """Write an entry in one step; a cache that cannot be written is no error."""
-    import tempfile
     from pathlib import Path
 
+    if make_private_folder(folder) and write_entry(folder, name, value, tail):
+        with suppress(OSError):
+            _drop_oldest(Path(folder), name)
+
+
+def write_entry(folder: "str | Path", name: str, value: Any, tail: bytes = b"") -> bool:
+    """Write an entry into a private folder in one step, and say whether it is written."""
     written = marshal.dumps(value)
     front = len(written).to_bytes(_LENGTH, "little") + len(tail).to_bytes(_LENGTH, "little")
-    folder = Path(folder)
+    # Two processes have two numbers, and a file that a killed run left is overwritten or swept out.
+    temporary = os.path.join(folder, f"{UNFINISHED}{os.getpid()}-{name}")
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_private(os.stat(folder)):
-            return
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_MARK + _checksum(front + written) + front + written + tail)
-                if tail:
-                    file.flush()
-                    os.fsync(file.fileno())
-            os.replace(temporary, folder / name)
-        except OSError:
-            os.unlink(temporary)
-            return
-        _drop_oldest(folder, name)
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(_MARK + _checksum(front + written) + front + written + tail)
+            if tail:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(temporary, os.path.join(folder, name))
     except OSError:
-        return
+        with suppress(OSError):
+            os.unlink(temporary)
+        return False
+    return True
+
+
+def is_private_folder(folder: "str | Path") -> bool:
+    """Whether a folder exists that this user owns and nobody else may write."""
+    try:
+        return _is_private(os.stat(folder))
+    except OSError:
+        return False
+
+
+def make_private_folder(folder: "str | Path") -> bool:
+    """Make a folder if need be; False where it cannot be made, or is not private."""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError:
+        return False
+    return is_private_folder(folder)
 
 
 def _checksum(payload: bytes) -> bytes:

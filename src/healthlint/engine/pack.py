@@ -76,33 +76,42 @@ def default_rules() -> "Path":
 
 
 def load_pack(
-    rule_paths: "Sequence[str | Path]" = (), cache_folder: "str | Path | None" = None, *, use_cache: bool = True
+    rule_paths: "Sequence[str | Path]" = (),
+    cache_folder: "str | Path | None" = None,
+    *,
+    use_cache: bool = True,
+    name: str = "",
 ) -> Pack:
     """Load the rules of healthlint and of further folders or files.
 
-    `cache_folder` is the user's own when None. Without a cache the result is the same, only slower. Raises `RulesError`.
+    `cache_folder` is the user's own when None; `name` is what it calls these rules, where that has been asked just now. Without a
+    cache the result is the same, only slower. Raises `RulesError`.
     """
-    return load_folders(folders_of(rule_paths), cache_folder, use_cache=use_cache)
+    return load_folders(folders_of(rule_paths), cache_folder, use_cache=use_cache, name=name)
 
 
-def load_folders(folders: "Sequence[str | Path]", cache_folder: "str | Path | None" = None, *, use_cache: bool = True) -> Pack:
+def load_folders(
+    folders: "Sequence[str | Path]", cache_folder: "str | Path | None" = None, *, use_cache: bool = True, name: str = ""
+) -> Pack:
     """Load the rules of exactly these folders. Raises `RulesError`."""
-    pack, problems = try_folders(folders, cache_folder, use_cache=use_cache)
+    pack, problems = try_folders(folders, cache_folder, use_cache=use_cache, name=name)
     if problems:
         raise RulesError(problems)
     return pack
 
 
 def try_folders(
-    folders: "Sequence[str | Path]", cache_folder: "str | Path | None" = None, *, use_cache: bool = True
+    folders: "Sequence[str | Path]", cache_folder: "str | Path | None" = None, *, use_cache: bool = True, name: str = ""
 ) -> tuple[Pack, list[Problem]]:
     """Load what can be loaded of these folders, with every mistake found: for testing rules while others are being written.
 
     Raises `RulesError` where there is nothing to read.
     """
     cache = (cache_folder or default_cache_folder()) if use_cache else None
-    name = compiled_name(folders, cache) if cache is not None else ""
-    entry = load(cache, name) if cache is not None else None
+    entry = None
+    if cache is not None:
+        name = name or compiled_name(folders, cache)
+        entry = load(cache, name)
     if entry is not None:
         return _pack(_unpacked(entry.value, entry.tail), name), []
     from pathlib import Path

@@ -31,12 +31,12 @@ class RuleNames:
     """The words by which rules can be meant, each with the ids of its rules."""
 
     ids: frozenset[str]
-    _by_word: Mapping[str, frozenset[str]] = field(repr=False)
+    by_word: Mapping[str, frozenset[str]] = field(repr=False)
 
     def resolve(self, word: str) -> frozenset[str]:
         """The ids of the rules that a word means; empty when it means none. Case does not matter."""
         plain = word.strip().casefold()
-        known = self._by_word.get(plain)
+        known = self.by_word.get(plain)
         if known is not None:
             return known
         if len(plain) < 3 or not plain[-1].isdigit():
@@ -50,13 +50,13 @@ class RuleNames:
         plain = word.strip().casefold()
         # Of words equally near, the one that begins alike is meant: HL10l is HL101 rather than HL810.
         near = max(
-            sorted(get_close_matches(plain, self._by_word, n=20, cutoff=0.6)),
+            sorted(get_close_matches(plain, self.by_word, n=20, cutoff=0.6)),
             key=lambda known: (SequenceMatcher(None, known, plain).ratio(), _alike(known, plain)),
             default="",
         )
         if not near:
             return ""
-        only = self._by_word[near]
+        only = self.by_word[near]
         exact = next(iter(only)) if len(only) == 1 and near == next(iter(only)).casefold() else near
         return f"; did you mean `{exact}`?"
 

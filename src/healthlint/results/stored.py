@@ -64,6 +64,10 @@ _of_disclaimer = _reader(Disclaimer)
 _of_approved = _reader(ApprovedWording)
 _of_suppression = _reader(SuppressionUse)
 _of_error = _reader(FileError)
+_RECORDS = ("findings", "suppressed", "disclaimers", "approved", "suppressions")
+_PLAIN = tuple(name for name in FileReport.__match_args__ if name not in _RECORDS)
+"""The fields of a report that hold plain values."""
+_plain_of_report = attrgetter(*_PLAIN)
 _of_fixed = _reader(Fixed)
 _of_counts = _reader(Counts)
 
@@ -82,8 +86,12 @@ def stored(outcome: FileOutcome) -> StoredOutcome:
 
 def head_values(outcome: FileOutcome, file: tuple[Any, ...] | None, counts: tuple[Any, ...]) -> tuple[Any, ...]:
     """What `head` makes a head of; `file` and `counts` are what `file_values` and `count_values` gave."""
-    error = None if outcome.error is None else _of_error(outcome.error)
-    return outcome.path, outcome.fail_on, outcome.rule_paths, outcome.baseline, error, file, counts
+    return outcome.path, outcome.fail_on, outcome.rule_paths, outcome.baseline, error_values(outcome.error), file, counts
+
+
+def error_values(error: FileError | None) -> tuple[Any, ...] | None:
+    """An error as plain values."""
+    return None if error is None else _of_error(error)
 
 
 def count_values(report: FileReport | None) -> tuple[Any, ...]:
@@ -120,38 +128,22 @@ def head(values: tuple[Any, ...]) -> Head:
 def file_values(report: FileReport) -> tuple[Any, ...]:
     """What is said of a file as a whole, as plain values."""
     return (
-        report.path,
-        str(report.format),
-        report.words,
-        report.sentences,
-        report.grade,
+        _plain_of_report(report),
         tuple(map(_of_disclaimer, report.disclaimers)),
-        report.left_out,
         tuple(map(_of_approved, report.approved)),
-        report.skipped,
         tuple(map(_of_suppression, report.suppressions)),
-        report.baselined,
-        report.unchanged,
     )
 
 
 def _report(values: tuple[Any, ...], findings: tuple[Finding, ...], suppressed: tuple[Suppressed, ...]) -> FileReport:
-    path, format_, words, sentences, grade, disclaimers, left_out, approved, skipped, suppressions, baselined, unchanged = values
+    plain, disclaimers, approved, suppressions = values
     return FileReport(
-        path,
-        format_,
-        words,
-        sentences,
-        grade,
-        findings,
-        suppressed,
-        tuple([Disclaimer(*one) for one in disclaimers]),
-        left_out,
-        tuple([ApprovedWording(*one) for one in approved]),
-        skipped,
-        tuple([SuppressionUse(*one) for one in suppressions]),
-        baselined,
-        unchanged,
+        findings=findings,
+        suppressed=suppressed,
+        disclaimers=tuple([Disclaimer(*one) for one in disclaimers]),
+        approved=tuple([ApprovedWording(*one) for one in approved]),
+        suppressions=tuple([SuppressionUse(*one) for one in suppressions]),
+        **dict(zip(_PLAIN, plain, strict=True)),
     )
 
 
