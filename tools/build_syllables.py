@@ -26,11 +26,18 @@ def syllable_lines() -> list[str]:
 
 
 def pattern_lines() -> list[str]:
-    """`letters offset:values` for every hyphenation pattern, zeros at both ends left away."""
+    """The hyphenation patterns, a line for those that begin with the same two letters: these, then `rest offset:values` of each.
+
+    Zeros at both ends of the values are left away; `rest` is what follows the two letters.
+    """
     from pyphen import Pyphen  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     patterns = Pyphen(lang="en_US").hd.patterns
-    return [f"{letters} {offset}:{''.join(map(str, values))}" for letters, (offset, values) in sorted(patterns.items())]
+    lines: dict[str, str] = {}
+    for letters, (offset, values) in sorted(patterns.items()):
+        begin, rest = letters[:2], letters[2:]
+        lines[begin] = f"{lines.get(begin, begin)} {rest} {offset}:{''.join(map(str, values))}"
+    return list(lines.values())
 
 
 def easy_word_lines() -> list[str]:

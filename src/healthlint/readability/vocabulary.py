@@ -79,8 +79,8 @@ class Vocabulary:
     @cached_property
     def easy(self) -> frozenset[str]:
         """The words that most pupils of the fourth grade know (the Dale-Chall list, as textstat has it)."""
-        with open(os.path.join(self._folder, "easy-words.txt"), encoding="utf-8") as file:
-            return frozenset(file.read().split("\n"))
+        with open(os.path.join(self._folder, "easy-words.txt"), "rb") as file:
+            return frozenset(file.read().decode().split("\n"))
 
     def is_everyday(self, word: str) -> bool:
         """Whether a word in lower case is easy, or has five letters and more and stands in CMUdict: no acronym, if shouted."""
