@@ -35,7 +35,7 @@ def test_what_is_kept_is_what_python_compiles(tmp_path: Path, monkeypatch: pytes
     kept_code.recall(str(tmp_path / "cache"))
     for source, flags in PATTERNS:
         kept_code.compiled_pattern(source, flags)
-    kept_code.compiled_code("def double(n):\n return 2 * n")
+    kept_code.compiled_function("def double(n):\n return 2 * n", "double", {})
     kept_code.keep()
     next_run(monkeypatch, tmp_path / "cache")
     with monkeypatch.context() as patch:
@@ -45,10 +45,7 @@ def test_what_is_kept_is_what_python_compiles(tmp_path: Path, monkeypatch: pytes
     found = kept[0].match("Rest AND sleep")
     assert found is not None
     assert found.groupdict() == {"word": "Rest", "other": "sleep"}
-    names: dict[str, object] = {}
-    exec(kept_code.compiled_code("def double(n):\n return 2 * n"), names)
-    double = names["double"]
-    assert callable(double)
+    double = kept_code.compiled_function("def double(n):\n return 2 * n", "double", {})
     assert double(4) == 8
 
 

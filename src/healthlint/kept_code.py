@@ -8,6 +8,7 @@ command does so: a program that uses healthlint as a library compiles them as us
 import marshal
 import re
 import sys
+from types import FunctionType
 
 from healthlint.digest import blake2b
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Any
 
-_FORMAT = 1
+_FORMAT = 2
 _WORTH_WRITING = 8
 """Fewer new pieces are not worth writing a file for."""
 _MOST = 1_000
@@ -70,16 +71,16 @@ def compiled_pattern(source: str, flags: int) -> re.Pattern[str]:
     return pattern
 
 
-def compiled_code(source: str) -> "CodeType":
-    """As `compile`, of statements."""
+def compiled_function(source: str, name: str, names: "dict[str, Any]") -> "FunctionType":
+    """The function of that name that the source defines, without defaults; `names` are its globals."""
     known = _KEPT.codes.get(source)
     if known is not None:
-        code: CodeType = marshal.loads(known)
-        return code
-    code = compile(source, "<healthlint>", "exec")
+        return FunctionType(marshal.loads(known), names, name)
+    exec(source, names)  # not by way of `compile`, which makes the classes of all syntax trees first
+    function: FunctionType = names.pop(name)
     if _KEPT.folder:
-        _KEPT.new_codes[source] = code
-    return code
+        _KEPT.new_codes[source] = function.__code__
+    return function
 
 
 def _name() -> str:

@@ -9,7 +9,7 @@ the standard decorator. Only what healthlint uses is offered: always with slots,
 from collections.abc import Callable
 from operator import attrgetter
 
-from healthlint.kept_code import compiled_code
+from healthlint.kept_code import compiled_function
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing alone would cost 7 ms
 if TYPE_CHECKING:
@@ -44,15 +44,34 @@ class _Field:
 class _Shape:
     """The fields of a class, and how to read many of them at once."""
 
-    __slots__ = ("compared", "fields", "frozen", "given", "names", "values")
+    __slots__ = ("compared", "fields", "frozen", "names", "values")
 
     def __init__(self, fields: tuple[_Field, ...], frozen: bool) -> None:
         self.fields = fields
         self.frozen = frozen
         self.names = tuple(each.name for each in fields)
-        self.given = tuple(each.name for each in fields if each.init)
         self.values = _reader(self.names)
         self.compared = _reader(tuple(each.name for each in fields if each.compare))
+
+
+class _Unshaped:
+    """Stands for the shape of a class until it is first asked for: a short run makes objects of half of the classes."""
+
+    __slots__ = ("defaults", "frozen", "kinds")
+
+    def __init__(self, kinds: "dict[str, Any]", defaults: "dict[str, Any]", frozen: bool) -> None:
+        self.kinds, self.defaults, self.frozen = kinds, defaults, frozen
+
+    def __get__(self, instance: object, owner: type) -> _Shape:
+        fields = []
+        for name, kind in self.kinds.items():
+            default = self.defaults.get(name, _ABSENT)
+            one = default if isinstance(default, _Field) else _Field(default=default)
+            one.name, one.type = name, kind
+            fields.append(one)
+        shape = _Shape(tuple(fields), self.frozen)
+        owner.__shape__ = shape  # type: ignore[attr-defined]
+        return shape
 
 
 def _reader(names: tuple[str, ...]) -> "Callable[[Any], tuple[Any, ...]]":
@@ -67,25 +86,24 @@ def _dataclass(*, frozen: bool = False, slots: bool) -> "Callable[[type], type]"
 
 
 def _with_fields(cls: type, frozen: bool) -> type:
-    namespace = dict(cls.__dict__)
-    fields = []
-    for name, kind in cls.__annotations__.items():
-        default = namespace.pop(name, _ABSENT)
-        one = default if isinstance(default, _Field) else _Field(default=default)
-        if type(one.default).__hash__ is None:
+    kinds = cls.__annotations__
+    namespace = {**_METHODS, **cls.__dict__}
+    defaults = {name: namespace.pop(name) for name in kinds if name in namespace}
+    given = tuple(kinds)
+    for name, default in defaults.items():
+        plain = default.default if isinstance(default, _Field) else default
+        if type(plain).__hash__ is None:
             raise ValueError(f"mutable default of {cls.__qualname__}.{name}: use field(default_factory=...)")
-        one.name, one.type = name, kind
-        fields.append(one)
-    shape = _Shape(tuple(fields), frozen)
+        if isinstance(default, _Field) and not default.init:
+            given = tuple(each for each in given if each != name)
     namespace.pop("__dict__", None)
     namespace.pop("__weakref__", None)
-    own = {name for name in _METHODS if name in namespace}
-    namespace.update((name, method) for name, method in _METHODS.items() if name not in own)
-    if "__eq__" not in own and "__hash__" not in cls.__dict__:
+    if "__eq__" not in cls.__dict__ and "__hash__" not in cls.__dict__:
         namespace["__hash__"] = _hash if frozen else None
     if frozen:
         namespace["__setattr__"], namespace["__delattr__"] = _refuse_to_set, _refuse_to_delete
-    namespace.update(__slots__=shape.names, __match_args__=shape.given, __shape__=shape, __qualname__=cls.__qualname__)
+    shape = _Unshaped(kinds, defaults, frozen)
+    namespace.update(__slots__=tuple(kinds), __match_args__=given, __shape__=shape, __qualname__=cls.__qualname__)
     return type(cls)(cls.__name__, cls.__bases__, namespace)
 
 
@@ -101,20 +119,23 @@ def _compiled_init(cls: "Any") -> "Callable[..., None]":
     shape: _Shape = cls.__shape__
     names: dict[str, Any] = {"_ABSENT": _ABSENT}
     parameters, lines = ["self"], []
+    defaults: list[Any] = []
     for one in shape.fields:
         value = one.name
         if one.default_factory is not _ABSENT:
             names[f"_make_{one.name}"] = one.default_factory
             value = f"_make_{one.name}() if {one.name} is _ABSENT else {one.name}" if one.init else f"_make_{one.name}()"
-            parameters += [f"{one.name}=_ABSENT"] if one.init else []
-        elif one.default is not _ABSENT:
-            names[f"_default_{one.name}"] = one.default
-            value = one.name if one.init else f"_default_{one.name}"
-            parameters += [f"{one.name}=_default_{one.name}"] if one.init else []
-        elif one.init:
+        elif not one.init:
+            if one.default is _ABSENT:
+                continue
+            value = f"_default_{one.name}"
+            names[value] = one.default
+        if one.init:
             parameters.append(one.name)
-        else:
-            continue
+            if one.default is not _ABSENT or one.default_factory is not _ABSENT:
+                defaults.append(one.default)
+            elif defaults:
+                raise TypeError(f"{cls.__qualname__}.{one.name} has no default, and stands behind a field that has one")
         if shape.frozen:
             names[f"_set_{one.name}"] = getattr(cls, one.name).__set__
             lines.append(f" _set_{one.name}(self, {value})")
@@ -122,8 +143,9 @@ def _compiled_init(cls: "Any") -> "Callable[..., None]":
             lines.append(f" self.{one.name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
-    exec(compiled_code(f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")), names)
-    made: Callable[..., None] = names["__init__"]
+    source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")
+    made = compiled_function(source, "__init__", names)
+    made.__defaults__ = tuple(defaults)
     made.__qualname__, made.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     return made
 
