@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from healthlint.draft import no_markup
+from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.parse import parse_draft
 from healthlint.draft.source_map import RunKind, check_map
 
@@ -62,6 +64,18 @@ def test_nesting_changes_no_text(blocks: list[str], depth: int) -> None:
 @given(BLOCKS)
 def test_a_line_end_for_every_space_changes_no_text(blocks: list[str]) -> None:
     assert running("\n\n".join(block.replace(" ", "\n") for block in blocks)) == blocks
+
+
+@settings(max_examples=200)
+@given(SOUP, st.sampled_from(["a.md", "a.mdx"]))
+def test_without_html_the_reader_of_html_makes_no_difference(source: str, path: str) -> None:
+    source = source.replace("<", "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(no_markup, "NoMarkup", MarkupReader)
+        with_reader = parse_draft(source, path)
+    draft = parse_draft(source, path)
+    for name in ("blocks", "sections", "links", "fields", "notes", "comments", "omissions", "problems", "front_matter"):
+        assert getattr(draft, name) == getattr(with_reader, name)
 
 
 @settings(max_examples=400)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from healthlint.draft.front_matter_model import Content, Entry, FrontMatterError
 from healthlint.draft.front_matter_names import COMMON_NAMES, GROUPS, PERSONS, SILENT_KEYS, TEXT_KEYS, plain_key
 from healthlint.draft.front_matter_simple import read_simple
-from healthlint.draft.front_matter_toml import read_toml
 from healthlint.draft.model import BlockKind, Field, Link, Origin, Problem
 from healthlint.draft.prose import has_letters, is_prose
 from healthlint.draft.source_map import SourceMap
@@ -112,6 +111,8 @@ def read_front_matter(source: str, place: Delimiters | Problem | None) -> FrontM
 
 def _content(source: str, place: Delimiters) -> Content:
     if place.mark == "+++":
+        from healthlint.draft.front_matter_toml import read_toml  # few drafts have TOML
+
         return read_toml(source, place.start, place.content_end)
     flat = read_simple(source, place.start, place.content_end) if place.mark == "---" else None
     if flat is not None:

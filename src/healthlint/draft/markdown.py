@@ -7,9 +7,12 @@ import pyromark
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.byte_offsets import ByteOffsets
 from healthlint.draft.markdown_blocks import MarkdownReader
-from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.markdown_links import Definition, read_definitions
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthlint.draft.no_markup import Markup
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -23,7 +26,7 @@ _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 _DEFINITION = lazy_pattern(r"\]:")
 
 
-def read_markdown(builder: BlockBuilder, markup: MarkupReader, start: int, *, indented_prose: bool = False) -> MarkdownReader:
+def read_markdown(builder: BlockBuilder, markup: "Markup", start: int, *, indented_prose: bool = False) -> MarkdownReader:
     """Feed the Markdown that `builder.read` holds from `start` on; front matter and BOM stand before it.
 
     `markup` reads the HTML in it, into the same builder. `indented_prose`: what is indented is prose and not code, as in MDX.

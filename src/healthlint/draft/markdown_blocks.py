@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.byte_offsets import ByteOffsets
-from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.markdown_inline import InlineReader
 from healthlint.draft.markdown_links import Definition
 from healthlint.draft.model import Omission
 from healthlint.lazy_pattern import lazy_pattern
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from healthlint.draft.no_markup import Markup
 
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
 _HTML_BEGINS = lazy_pattern(r"\s*+(?:</?[A-Za-z][\w:-]*+[\s/>]|<!--|<\?)")
@@ -28,7 +30,7 @@ class MarkdownReader:
     def __init__(
         self,
         builder: BlockBuilder,
-        markup: MarkupReader,
+        markup: "Markup",
         offsets: ByteOffsets,
         definitions: dict[str, Definition],
         *,

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 from healthlint.draft.blocks import BlockBuilder
-from healthlint.draft.markdown_html import MarkupReader
 from healthlint.draft.markdown_links import Definition, Target, folded_label, inline_target, title_text
 from healthlint.draft.model import BlockKind, Link, Omission
 from healthlint.draft.pending import Place
 from healthlint.draft.source_map import MapBuilder, RunKind
 from healthlint.draft.templates import FILLER
 from healthlint.lazy_pattern import lazy_pattern
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from healthlint.draft.no_markup import Markup
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # Marks of emphasis that the rules of Markdown do not take as such (`**Note.**Then`) are meant as marks all the same.
@@ -26,7 +28,7 @@ class InlineReader:
     )  # fmt: skip
 
     def __init__(
-        self, builder: BlockBuilder, markup: MarkupReader, definitions: Mapping[str, Definition], omissions: list[Omission]
+        self, builder: BlockBuilder, markup: "Markup", definitions: Mapping[str, Definition], omissions: list[Omission]
     ) -> None:
         self.in_table_head = False
         self._builder = builder

@@ -9,14 +9,16 @@ from healthlint.draft.bare_links import with_bare_links
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.bylines import find_bylines
 from healthlint.draft.front_matter import Delimiters, FrontMatter, FrontText, find_front_matter, read_front_matter
-from healthlint.draft.html_attributes import value_text
-from healthlint.draft.html_reader import HtmlReader
 from healthlint.draft.language_detection import declared_language, language_of
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Block, BlockKind, Comment, Draft, Field, Format, Omission, Origin, Problem
 from healthlint.draft.pending import Disclosure, PendingLink, Place
 from healthlint.draft.templates import FILLER, Masked, apply_mask, find_templates
 from healthlint.light_dataclasses import dataclass, field, replace
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthlint.draft.html_reader import HtmlReader
 
 _FORMATS = {
     ".html": Format.HTML,
@@ -115,31 +117,47 @@ def _read_markup(source: str, format: Format, *, is_mdx: bool) -> _Read:
     masked = apply_mask(source, pieces)
     builder = BlockBuilder(source, masked.text)
     front = read_front_matter(masked.text, place)
-    omissions: tuple[Omission, ...] = ()
-    anchors: dict[str, int] = {}
+    read = _Read(builder=builder, front=front, masked=masked)
     if format is Format.HTML:
+        from healthlint.draft.html_reader import HtmlReader
+
         reader = HtmlReader(builder)
         reader.feed(start, len(source))
+        reader.finish()
+        _take_in(read, reader)
     else:
-        # The Markdown parser is a binary module: HTML drafts do not pay for loading it.
-        from healthlint.draft.markdown import read_markdown
+        _read_markdown(read, start, is_mdx=is_mdx)
+    return read
+
+
+def _read_markdown(read: _Read, start: int, *, is_mdx: bool) -> None:
+    # The Markdown parser is a binary module: HTML drafts do not pay for loading it.
+    from healthlint.draft.markdown import read_markdown
+
+    builder = read.builder
+    if builder.read.find("<", start) < 0:
+        from healthlint.draft.no_markup import NoMarkup
+
+        plain = NoMarkup(builder)
+        found = read_markdown(builder, plain, start, indented_prose=is_mdx)
+        plain.finish()
+    else:
         from healthlint.draft.markdown_html import MarkupReader
 
-        reader = markup = MarkupReader(builder)
+        markup = MarkupReader(builder)
         found = read_markdown(builder, markup, start, indented_prose=is_mdx)
-        omissions, anchors = tuple(found.omissions), found.anchors
-    reader.finish()
-    return _Read(
-        builder=builder,
-        front=front,
-        masked=masked,
-        anchors={**reader.anchors, **anchors},
-        fields=(*reader.fields, *reader.microdata.fields),
-        comments=tuple(reader.comments),
-        omissions=(*omissions, *reader.omissions),
-        problems=tuple(reader.problems),
-        language=reader.language,
-    )
+        markup.finish()
+        _take_in(read, markup)
+    read.omissions = (*found.omissions, *read.omissions)
+    read.anchors = {**read.anchors, **found.anchors}
+
+
+def _take_in(read: _Read, reader: "HtmlReader") -> None:
+    """Take over what a reader of HTML found beside the blocks."""
+    read.anchors = reader.anchors
+    read.fields = (*reader.fields, *reader.microdata.fields)
+    read.comments, read.omissions, read.problems = tuple(reader.comments), tuple(reader.omissions), tuple(reader.problems)
+    read.language = reader.language
 
 
 def _add_front_matter(builder: BlockBuilder, front: FrontMatter) -> None:
@@ -160,6 +178,10 @@ def _add_front_matter(builder: BlockBuilder, front: FrontMatter) -> None:
 
 def _add_template_texts(builder: BlockBuilder, masked: Masked, omissions: tuple[Omission, ...]) -> None:
     code = sorted((omission.start, omission.end) for omission in omissions if omission.reason == "code")
+    if not masked.texts:
+        return
+    from healthlint.draft.html_attributes import value_text
+
     for argument in masked.texts:
         before = bisect_right(code, (argument.start, len(builder.source) + 1)) - 1
         if before >= 0 and argument.start < code[before][1]:

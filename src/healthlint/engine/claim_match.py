@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from healthlint.engine.author import Author
 from healthlint.engine.names import STANCES
-from healthlint.engine.section import Section
 from healthlint.lazy_pattern import lazy_pattern
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.reading.model import Frame, Slot
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 KEYS = ("subject", "effect", "target", "grade", "direction", "modality", "serious", "implied", "support")
 SUPPORTS = ("none", "any", "doi", "pmid", "pmcid", "trial", "link", "reference", "author-year", "register")
@@ -16,12 +19,12 @@ Where = Mapping[str, Any]
 _RANGE = lazy_pattern(r"(\d*)\.\.(\d*)\Z")
 
 
-def read_wheres(section: Section, key: str, author: Author) -> list[dict[str, Any]]:
+def read_wheres(section: "Section", key: str, author: "Author") -> list[dict[str, Any]]:
     """One mapping of conditions, or a list of them of which one must fit."""
     return [_read_where(one, author) for one in section.sections(key)]
 
 
-def _read_where(section: Section, author: Author) -> dict[str, Any]:
+def _read_where(section: "Section", author: "Author") -> dict[str, Any]:
     section.only(KEYS)
     where: dict[str, Any] = {}
     for key in ("subject", "target"):
@@ -45,14 +48,14 @@ def _read_where(section: Section, author: Author) -> dict[str, Any]:
     return where
 
 
-def _implied(section: Section) -> str:
+def _implied(section: "Section") -> str:
     value = section.values.get("implied")
     if isinstance(value, bool):
         return "yes" if value else "no"
     return section.choice("implied", ("yes", "no", "only"))
 
 
-def read_range(section: Section, key: str) -> tuple[float, float]:
+def read_range(section: "Section", key: str) -> tuple[float, float]:
     """`3`, `3..`, `..2` or `1..4`."""
     text = section.text(key)
     found = _RANGE.match(text)

@@ -1,15 +1,18 @@
 """Conditions on the whole draft: `when`, the cases of `severity-by`, and the ways to satisfy a requirement."""
 
-from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, read_wheres
 from healthlint.engine.context import Context
 from healthlint.engine.names import JURISDICTIONS, STANCES
 from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Plain
-from healthlint.engine.section import Section
 from healthlint.lazy_pattern import lazy_pattern
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.reading.disclaimers import KINDS as DISCLAIMERS
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 PUBLISHERS = ("vendor", "independent", "authority", "undecided")
 FORMATS = ("html", "markdown", "text")
@@ -60,7 +63,7 @@ _WORDS = {
 _RANGE = lazy_pattern(r"(-?[\d.]*?)\.\.(-?[\d.]*)\Z")
 
 
-def read_conditions(section: Section, author: Author, also: tuple[str, ...] = ()) -> dict[str, Any]:
+def read_conditions(section: "Section", author: "Author", also: tuple[str, ...] = ()) -> dict[str, Any]:
     """The conditions of a mapping; `also` are keys that the caller reads itself."""
     section.only((*KEYS, *also))
     found: dict[str, Any] = {}
@@ -79,7 +82,7 @@ def read_conditions(section: Section, author: Author, also: tuple[str, ...] = ()
     return found
 
 
-def _read_test(section: Section, name: str, author: Author) -> Any:
+def _read_test(section: "Section", name: str, author: "Author") -> Any:
     if author.facts and name not in author.facts:
         section.report(name, f"unknown fact “{name}”{did_you_mean(name, author.facts)}")
     value = section.values[name]
@@ -94,12 +97,12 @@ def _read_test(section: Section, name: str, author: Author) -> Any:
     return ("in", tuple(value) if isinstance(value, list) else (value,))
 
 
-def read_cases(section: Section, key: str, author: Author) -> tuple[tuple[dict[str, Any], str], ...]:
+def read_cases(section: "Section", key: str, author: "Author") -> tuple[tuple[dict[str, Any], str], ...]:
     """The cases of `severity-by`."""
     return tuple(read_case(case, author) for case in section.sections(key))
 
 
-def read_case(case: Section, author: Author, also: tuple[str, ...] = ()) -> tuple[dict[str, Any], str]:
+def read_case(case: "Section", author: "Author", also: tuple[str, ...] = ()) -> tuple[dict[str, Any], str]:
     """The conditions of a case and the severity that it sets; `also` are keys that the caller reads itself."""
     case.need("severity")
     severity = case.choice("severity", ("error", "warning", "info", "off"), "warning")
@@ -113,7 +116,7 @@ def read_case(case: Section, author: Author, also: tuple[str, ...] = ()) -> tupl
     return conditions, severity
 
 
-def _read_beyond(case: Section) -> tuple[float, float] | None:
+def _read_beyond(case: "Section") -> tuple[float, float] | None:
     """How far beyond its limit a measure must lie."""
     if "beyond" not in case.values:
         return None

@@ -1,12 +1,15 @@
 """What must, and what must not, stand around a finding: `unless`, `requires` and `except`."""
 
-from healthlint.engine.author import Author
 from healthlint.engine.claim_match import SUPPORTS, fits_any, read_wheres, supported
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Rule
-from healthlint.engine.section import Section
 from healthlint.light_dataclasses import dataclass
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 _PATTERN_KEYS = (
     "overlaps",
@@ -31,12 +34,14 @@ class Place:
     last: int
 
 
-def read_neighbourhood(section: Section, key: str, author: Author) -> dict[str, Any]:
+def read_neighbourhood(section: "Section", key: str, author: "Author") -> dict[str, Any]:
     """The conditions under a key: a mapping, or patterns alone, which must stand in the sentence."""
     value = section.values.get(key)
     if not isinstance(value, dict):
         numbers = author.patterns(section, key)
         return {"sentence-has": tuple(numbers)} if numbers else {}
+    from healthlint.engine.section import Section
+
     own = Section(section.document, (*section.path, key), value)
     own.only(KEYS)
     found: dict[str, Any] = {}

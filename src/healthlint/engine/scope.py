@@ -1,7 +1,11 @@
 """Where in a draft a rule looks."""
 
 from healthlint.draft.model import Answer, Block, BlockKind
-from healthlint.engine.section import Section
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.section import Section
 
 Scope = tuple[tuple[str, ...], tuple[str, ...]]
 """Marks of which a place must have one, and marks of which it may have none; `*` is every place."""
@@ -19,7 +23,7 @@ _MARKS = ("quotation", "question", "answer", "link-text")
 NAMES = (*_KINDS, *_GROUPS, *_MARKS)
 
 
-def read_scope(section: Section, key: str = "scope") -> Scope:
+def read_scope(section: "Section", key: str = "scope") -> Scope:
     """The scope that a rule names."""
     include: list[str] = []
     exclude: list[str] = []

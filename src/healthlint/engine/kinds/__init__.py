@@ -5,12 +5,15 @@ A module also names its own keys (`KEYS`), the slots of its message, and whether
 
 from collections.abc import Iterable
 
-from healthlint.engine.author import Author
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Hit, Rule
-from healthlint.engine.section import Section
 from healthlint.light_dataclasses import dataclass, field
-from healthlint.light_typing import Any, Protocol
+from healthlint.light_typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Kind(Protocol):
     DEFAULT_UNLESS: str
 
     @staticmethod
-    def read(section: Section, author: Author) -> Body:
+    def read(section: "Section", author: "Author") -> Body:
         """Compile the kind's own keys."""
 
     @staticmethod

@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator
 
-from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, is_serious, read_wheres
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
 from healthlint.engine.neighbourhood import Place, allows_frame
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
-from healthlint.engine.section import Section
+from healthlint.light_typing import TYPE_CHECKING
 from healthlint.reading.model import Frame, Slot
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 KEYS = ("where", "unless", "requires", "except", "report")
 DEFAULT_UNLESS = "usual"
 _SLOTS = frozenset(("effect", "direction", "modality", "support"))
 
 
-def read(section: Section, author: Author) -> Body:
+def read(section: "Section", author: "Author") -> Body:
     """Compile `where`."""
     section.need("where")
     wheres = read_wheres(section, "where", author)

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, read_wheres
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
@@ -11,9 +10,13 @@ from healthlint.engine.kinds.phrase import apart
 from healthlint.engine.neighbourhood import Place, allows, read_neighbourhood
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
-from healthlint.engine.section import Section
 from healthlint.light_dataclasses import dataclass, replace
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 KEYS = ("first", "second", "same", "differ", "unless", "except")
 DEFAULT_UNLESS = ""
@@ -36,7 +39,7 @@ class _Side:
     """What the slot named in `differ` holds; numbers in figures."""
 
 
-def read(section: Section, author: Author) -> Body:
+def read(section: "Section", author: "Author") -> Body:
     """Compile both halves, `same` and `differ`."""
     section.need("first", "second")
     halves = []
@@ -57,7 +60,7 @@ def read(section: Section, author: Author) -> Body:
     return Body({"halves": halves, "same": tuple(same), "differ": tuple(differ)}, frozenset(("other",)))
 
 
-def _read_half(section: Section, author: Author) -> tuple[dict[str, Any], frozenset[str]]:
+def _read_half(section: "Section", author: "Author") -> tuple[dict[str, Any], frozenset[str]]:
     section.only(_HALF)
     if ("patterns" in section.values) == ("where" in section.values):
         section.report(None, "a side has either patterns or where")

@@ -3,31 +3,34 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from healthlint.draft.model import Link, LinkSpan
-from healthlint.engine.author import Author
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
 from healthlint.engine.neighbourhood import Place, allows
 from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
-from healthlint.engine.section import Section
 from healthlint.light_dataclasses import replace
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.reading.support import host_of, is_listed
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 KEYS = ("link", "unless", "requires", "except", "report")
 DEFAULT_UNLESS = ""
 _CONDITIONS = ("host", "not-host", "own-domain", "url-has", "rel-lacks", "rel-has", "text", "image")
 
 
-def read(section: Section, author: Author) -> Body:
+def read(section: "Section", author: "Author") -> Body:
     """Compile `link`."""
     section.need("link")
     ways = [_read_way(way, author) for way in section.sections("link")]
     return Body({"ways": ways}, frozenset(("host", "url")), reports=frozenset(("match", "text", "url")))
 
 
-def _read_way(section: Section, author: Author) -> dict[str, Any]:
+def _read_way(section: "Section", author: "Author") -> dict[str, Any]:
     section.only(_CONDITIONS)
     if not section.values:
         section.report(None, "the link must fulfil at least one condition")
@@ -46,7 +49,7 @@ def _read_way(section: Section, author: Author) -> dict[str, Any]:
     return way
 
 
-def _hosts(section: Section, key: str, author: Author) -> Iterator[str]:
+def _hosts(section: "Section", key: str, author: "Author") -> Iterator[str]:
     for text, path in section.places(key):
         if not text.startswith("@"):
             yield text.lower()

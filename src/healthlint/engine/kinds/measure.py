@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from healthlint.engine.author import Author
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
 from healthlint.engine.kinds.requirement import anchor
@@ -10,16 +9,20 @@ from healthlint.engine.measures import MEASURES, Measured
 from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Rule
 from healthlint.engine.scope import admits
-from healthlint.engine.section import Section
 from healthlint.lazy_pattern import lazy_pattern
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 KEYS = ("measure", "limit", "side")
 DEFAULT_UNLESS = ""
 _GRADE = lazy_pattern(r"target-grade(?:\s*([+-])\s*(\d{1,3}(?:\.\d)?))?\Z")
 
 
-def read(section: Section, author: Author) -> Body:
+def read(section: "Section", author: "Author") -> Body:
     """Compile `measure`, `limit` and `side`."""
     section.need("measure", "limit")
     name = section.text("measure")
@@ -37,7 +40,7 @@ def read(section: Section, author: Author) -> Body:
     return Body(data, always | measure.slots, measure.optional, document=measure.document)
 
 
-def _limit(section: Section) -> tuple[str, float]:
+def _limit(section: "Section") -> tuple[str, float]:
     """(`fixed` or `target-grade`, number to compare with or to add)."""
     value = section.values.get("limit")
     if isinstance(value, int | float) and not isinstance(value, bool):

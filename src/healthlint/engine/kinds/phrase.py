@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from healthlint.engine.author import Author
 from healthlint.engine.context import Context, Found
 from healthlint.engine.kinds import Body
 from healthlint.engine.neighbourhood import Place, allows
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
-from healthlint.engine.section import Section
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 KEYS = ("patterns", "within", "unless", "requires", "except", "report")
 DEFAULT_UNLESS = ""
 _EDGE_MARKS = frozenset((",", ";", ":", "\u2014"))
 
 
-def read(section: Section, author: Author) -> Body:
+def read(section: "Section", author: "Author") -> Body:
     """Compile `patterns`."""
     section.need("patterns")
     numbers = author.patterns(section, "patterns")

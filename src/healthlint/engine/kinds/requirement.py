@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 
-from healthlint.engine.author import Author
 from healthlint.engine.claim_match import fits_any, read_wheres
 from healthlint.engine.conditions import hold, read_conditions
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
 from healthlint.engine.names import PROVIDED
 from healthlint.engine.rule import Hit, Rule, Spot
-from healthlint.engine.section import Section
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 KEYS = ("needs", "claims")
 DEFAULT_UNLESS = ""
 _MOST_RELATED = 5
 
 
-def read(section: Section, author: Author) -> Body:
+def read(section: "Section", author: "Author") -> Body:
     """Compile `needs` and `claims`; an empty `needs` reports whenever `when` holds."""
     section.need("needs")
     ways = []

@@ -3,20 +3,23 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from healthlint.engine.author import Author
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
 from healthlint.engine.neighbourhood import Place, allows
 from healthlint.engine.problems import did_you_mean
 from healthlint.engine.rule import Hit, Rule, Spot
 from healthlint.engine.scope import admits
-from healthlint.engine.section import Section
 from healthlint.engine.swap_forms import FORMS, article, inflected, pairs, with_case
 from healthlint.language.text_index import TextIndex
 from healthlint.light_dataclasses import dataclass
-from healthlint.light_typing import Any
+from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.reading.model import BlockReading
 from healthlint.results.finding import Fix
+
+if TYPE_CHECKING:
+    # Needed to read rules, not to apply them.
+    from healthlint.engine.author import Author
+    from healthlint.engine.section import Section
 
 KEYS = ("swaps", "from", "safe", "unless", "requires", "except")
 DEFAULT_UNLESS = ""
@@ -36,7 +39,7 @@ class _Found:
     safe: bool
 
 
-def read(section: Section, author: Author) -> Body:
+def read(section: "Section", author: "Author") -> Body:
     """Compile `swaps` and `from`."""
     safe = bool(section.flag("safe", False))
     entries: list[Entry] = []
@@ -56,9 +59,11 @@ def read(section: Section, author: Author) -> Body:
     return Body(data, frozenset(("replacement",)))
 
 
-def _read_swap(swaps: Section, term: str, safe: bool) -> list[Entry]:
+def _read_swap(swaps: "Section", term: str, safe: bool) -> list[Entry]:
     form = "noun"
     if isinstance(swaps.values[term], dict):
+        from healthlint.engine.section import Section
+
         own = Section(swaps.document, (*swaps.path, term), swaps.values[term])
         own.only(("use", "form", "safe"))
         own.need("use")
