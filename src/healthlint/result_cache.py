@@ -11,7 +11,6 @@ killed do no harm, and none grows without end: of a folder that is too large the
 import os
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 
 from healthlint.digest import blake2b
 from healthlint.engine.cache import (
@@ -20,6 +19,7 @@ from healthlint.engine.cache import (
     is_private_folder,
     make_private_folder,
     read_entry,
+    removed,
     write_entry,
 )
 from healthlint.engine.problems import RulesError
@@ -189,21 +189,23 @@ def _days(report: "FileReport", today: str) -> tuple[str, str]:
 
 def _note_use(path: str) -> None:
     """Let an entry count as used today."""
-    with suppress(OSError):
+    try:
         if os.stat(path).st_mtime < time.time() - _USED_AGAIN:
             os.utime(path)
+    except OSError:  # another run has removed it
+        return
 
 
 def sweep(shard: str) -> None:
     """When a folder holds too much, remove what was not used for the longest; and what a killed run left unfinished."""
-    with suppress(OSError):
+    try:
         entries = sorted(((status := entry.stat()).st_mtime, status.st_size, entry.path) for entry in os.scandir(shard))
-        held = sum(size for _, size, _ in entries)
-        most = _LEFT_IN_A_SHARD if held > _MOST_IN_A_SHARD else held
-        abandoned = time.time() - _ABANDONED
-        for used, size, path in entries:
-            unfinished = os.path.basename(path).startswith(UNFINISHED) and used < abandoned
-            if held > most or unfinished:
-                with suppress(OSError):
-                    os.unlink(path)
-                    held -= size
+    except OSError:  # another run is at it
+        return
+    held = sum(size for _, size, _ in entries)
+    most = _LEFT_IN_A_SHARD if held > _MOST_IN_A_SHARD else held
+    abandoned = time.time() - _ABANDONED
+    for used, size, path in entries:
+        unfinished = os.path.basename(path).startswith(UNFINISHED) and used < abandoned
+        if (held > most or unfinished) and removed(path):
+            held -= size

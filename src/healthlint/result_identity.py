@@ -1,5 +1,6 @@
 """What the result of linting depends on besides the draft: healthlint itself, the libraries that read drafts, and the rules."""
 
+import marshal
 import os
 import sys
 from functools import cache
@@ -36,8 +37,10 @@ def program_digest() -> str:
 
     A version alone does not: code that is being worked on changes without one, and libraries have versions of their own.
     """
-    known = (_FORMAT, __version__, sys.version_info[:3], sys.implementation.cache_tag, _code_stamps(), _library_stamps())
-    return blake2b(repr(known).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    python = (*sys.version_info[:3], sys.implementation.cache_tag)
+    known = (_FORMAT, __version__, python, _code_stamps(), _library_stamps())
+    # The version of the format in which equal values are equal bytes.
+    return blake2b(marshal.dumps(known, 2), digest_size=16).hexdigest()
 
 
 @cache

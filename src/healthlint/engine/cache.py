@@ -11,7 +11,6 @@ import marshal
 import os
 import stat
 import sys
-from contextlib import suppress
 from zlib import crc32
 
 from healthlint.light_dataclasses import dataclass
@@ -104,9 +103,11 @@ def store(folder: "str | Path", name: str, value: Any, tail: bytes = b"") -> Non
     """Write an entry in one step; a cache that cannot be written is no error."""
     from pathlib import Path
 
-    if make_private_folder(folder) and write_entry(folder, name, value, tail):
-        with suppress(OSError):
+    try:
+        if make_private_folder(folder) and write_entry(folder, name, value, tail):
             _drop_oldest(Path(folder), name)
+    except OSError:
+        return
 
 
 def write_entry(folder: "str | Path", name: str, value: Any, tail: bytes = b"") -> bool:
@@ -123,8 +124,16 @@ def write_entry(folder: "str | Path", name: str, value: Any, tail: bytes = b"") 
                 os.fsync(file.fileno())
         os.replace(temporary, os.path.join(folder, name))
     except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
+        removed(temporary)
+        return False
+    return True
+
+
+def removed(path: str) -> bool:
+    """Remove a file, and say whether it is gone by that."""
+    try:
+        os.unlink(path)
+    except OSError:
         return False
     return True
 

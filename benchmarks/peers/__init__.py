@@ -1,0 +1,1 @@
+"""healthlint beside its peers: set up, measured, drawn."""
