@@ -29,7 +29,7 @@ def environment(more: Mapping[str, str] = {}) -> dict[str, str]:
 
 
 def healthlint(*arguments: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] = {}) -> Ended:
-    done = subprocess.run(command(*arguments), cwd=cwd, input=stdin, capture_output=True, env=environment(env), timeout=120)
+    done = subprocess.run(command(*arguments), cwd=cwd, input=stdin, capture_output=True, env=environment(env), timeout=900)
     out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
     assert "Traceback" not in err, err
     return Ended(done.returncode, out.replace("\r\n", "\n"), err.replace("\r\n", "\n"))

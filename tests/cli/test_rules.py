@@ -84,6 +84,9 @@ def test_a_rule_is_begun_and_holds_at_once(tmp_path: Path) -> None:
     (path,) = (tmp_path / "house/promotion").iterdir()
     assert path.name.endswith("-false-hope.yml")
     assert f"Wrote house/promotion/{path.name}." in ended.out
+    assert 'when the config names the folder: rule-paths = ["house"]' in ended.out
+    write(tmp_path, {"healthlint.toml": "rule-paths = ['house']\n"})
+    assert "rule-paths" not in healthlint("rules", "new", "true-hope", "--folder", "house", cwd=tmp_path).out
     tested = healthlint("rules", "test", f"house/promotion/{path.name}", cwd=tmp_path)
     assert (tested.status, tested.err) == (0, "")
     again = healthlint("rules", "new", "false-hope", "--folder", "house", cwd=tmp_path)
@@ -119,9 +122,20 @@ def test_config_tells_each_value_and_where_it_comes_from(tmp_path: Path) -> None
     assert lines["publisher"] == ["vendor", "healthlint.toml"]
     assert lines["severity"] == ["HL101=info", "healthlint.toml"]
     assert lines["target-grade"] == ["8", "default"]
+    assert lines["claims-register"] == ["-", "default"]
     document = json.loads(healthlint("config", "--format", "json", "news/a.md", cwd=tmp_path).out)
     assert document["settings"]["publisher"] == {"value": "independent", "origin": "healthlint.toml: overrides[1]"}
     assert document["settings"]["severity"]["value"] == {"HL101": "info"}
+
+
+def test_config_shows_paths_from_where_one_stands(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"healthlint.toml": "baseline = 'known.json'\nrule-paths = ['house']\n", "house/readme.txt": "", "blog/a.md": ""},
+    )
+    out = healthlint("config", "a.md", cwd=tmp_path / "blog").out
+    lines = {line.split()[0]: line.split()[1] for line in out.splitlines() if line}
+    assert (lines["baseline"], lines["rule-paths"]) == ("../known.json", "../house")
 
 
 def test_config_says_when_there_is_none(tmp_path: Path) -> None:

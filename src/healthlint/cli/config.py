@@ -8,7 +8,10 @@ import click
 
 from healthlint.cli.streams import style
 from healthlint.config import KEYS, Effective, Layer
+from healthlint.discovery import shown
 from healthlint.reports.terminal import Style, visible
+
+_PATHS = ("claims-register", "baseline", "rule-paths")
 
 
 @click.command("config", short_help="Show the settings in effect.")
@@ -67,11 +70,22 @@ def _lines(settings: Effective, found: Layer | None, look: Style) -> Iterator[st
     where = visible(found.origin) if found else "none found upward to the repository's root; these are the defaults"
     yield f"Config: {where}"
     yield ""
-    rows = [(name, _shown(value), settings.origins[KEYS[name].attribute]) for name, value in _values(settings).items()]
+    rows = [
+        (name, _shown(_nearer(value) if name in _PATHS else value), settings.origins[KEYS[name].attribute])
+        for name, value in _values(settings).items()
+    ]
     names, values = max(len(row[0]) for row in rows), min(40, max(len(row[1]) for row in rows))
     for name, value, origin in rows:
         own = look.paint(origin, "dim") if origin == "default" else visible(origin)
         yield f"{look.paint(name.ljust(names), 'bold')}  {visible(value).ljust(values)}  {own}"
+
+
+def _nearer(value: "str | tuple[str, ...]") -> "str | tuple[str, ...]":
+    """Paths as people read them, from the working directory on."""
+    base = os.getcwd()
+    if isinstance(value, str):
+        return shown(value, base) if value else ""
+    return tuple(shown(path, base) for path in value)
 
 
 def _shown(value: Any) -> str:
@@ -81,7 +95,7 @@ def _shown(value: Any) -> str:
         return ", ".join(_entry(entry) for entry in value) or "-"
     if isinstance(value, Mapping):
         return ", ".join(f"{k}={v}" for k, v in value.items()) or "-"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value) or "-"
 
 
 def _entry(entry: Any) -> str:

@@ -5,6 +5,18 @@ import os
 from healthlint.config import ConfigError
 
 
+def is_read(folder: str) -> bool:
+    """Whether the rules of a folder are among those that hold here: healthlint's own, or named by the config."""
+    from healthlint.config import Layer
+    from healthlint.engine.pack import default_rules
+    from healthlint.plan import COMMAND_LINE, Planner
+
+    base = os.getcwd()
+    planner = Planner(base, Layer(COMMAND_LINE, base))
+    named = planner.settings(os.path.join(base, "draft.md")).config.rule_paths
+    return os.path.realpath(folder) in {os.path.realpath(path) for path in (str(default_rules()), *named)}
+
+
 def write_rule(name: str, family: str, folder: str) -> str:
     """Write the file and return its path. ConfigError when the name cannot be used or the file cannot be written."""
     from healthlint.cli.catalogue import current_rulebook

@@ -92,9 +92,11 @@ def new(name: str, family: str, folder: str) -> int:
 
     Exit status: 0, or 2 when the name is taken or the file cannot be written.
     """
-    from healthlint.cli.new_rule import write_rule
+    from healthlint.cli.new_rule import is_read, write_rule
 
     path = write_rule(name, family, folder)
     shown = path.replace(os.sep, "/")
     click.echo(f"Wrote {shown}. Fill it in, then run: healthlint rules test {shown}")
+    if not is_read(folder):
+        click.echo(f'Drafts are linted by it when the config names the folder: rule-paths = ["{folder.replace(os.sep, "/")}"]')
     return 0
