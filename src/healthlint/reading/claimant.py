@@ -4,11 +4,12 @@ from healthlint.language.model import Mention
 from healthlint.light_dataclasses import replace
 from healthlint.reading.clauses import Clause
 from healthlint.reading.effects import Effect
-from healthlint.reading.fragment import Surroundings, implied
+from healthlint.reading.fragment import Surroundings, implied, main_phrase
 from healthlint.reading.model import Slot
 from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.subject import (
     condition_before,
+    drugs_before,
     main_subject,
     name_after,
     owned_noun,
@@ -24,6 +25,8 @@ _NUTRIENTS = frozenset(("vitamin", "mineral"))
 _OURS = frozenset(("our", "my", "this", "these"))
 _OWNERS = frozenset(("my", "his", "her", "our", "their", "'s"))
 _THINGS = frozenset(("it", "this", "these", "its", "which"))
+_GIVEN = frozenset(("used", "given", "taken", "prescribed", "approved"))
+_RELATIVE = frozenset(("that", "which"))
 _PARTING = frozenset("to in of and or from is are that which by on than , ( like".split())  # noqa: SIM905
 
 
@@ -79,10 +82,18 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         main = main_subject(view, mention.first)
         if main:
             return (*main, effect.form)
+    if view.words[mention.first] in _GIVEN and view.words[mention.first - 1] in ("drug", "drugs"):
+        drugs = drugs_before(view, clause, mention.first)
+        if drugs:
+            return (*drugs, effect.form)
     before = subject_before(view, clause, edge if effect.form != "verb" else mention.first)
     pronoun = pronoun_before(view, clause, mention.first)
     if pronoun is not None and (before is None or before[1] < pronoun) and _tells_of_body(view, pronoun):
         return None, None, effect.form
+    if pronoun is not None and view.words[pronoun] in _RELATIVE and not around.topical:
+        drugs = drugs_before(view, clause, pronoun)
+        if drugs:
+            return (*drugs, effect.form)
     if before and (pronoun is None or before[1] >= clause.first):
         return (*before, effect.form)
     if effect.form in ("adjective", "noun"):
@@ -162,6 +173,9 @@ def _taken_up(view: SentenceView, pronoun: int, around: Surroundings) -> Slot:
     start, end = view.span(pronoun, pronoun + 1)
     text = view.text(pronoun, pronoun + 1)
     if around.antecedent is None:
+        phrase = main_phrase(view, pronoun) if around.offering and text.lower() in _RELATIVE else None
+        if phrase is not None:
+            return phrase
         kind = "unnamed" if around.offering and (text.lower() in _THINGS or _is_praised(view, pronoun)) else "pronoun"
         return Slot(kind, text, text.lower(), start, end)
     return replace(around.antecedent, text=text, start=start, end=end, implied=False)

@@ -26,6 +26,10 @@ _NEUTRAL = frozenset(("treat", "prevent", "maintain", "manage", "regenerate", "d
 _TOPICAL = frozenset("treatment therapy prevention management control support maintenance immunisation option".split())  # noqa: SIM905
 _OURS = frozenset(("our", "my", "this", "these"))
 _LONG_SUBJECT = 12
+_LONG_PHRASE = 6
+_STATING = frozenset("is are was has have can may will".split())  # noqa: SIM905
+_PARTED = frozenset((",", ";", ":", "(", "–", "—"))
+_OPEN = frozenset("there what how why who where which research researchers studies study evidence one some many most".split())  # noqa: SIM905
 _NO_SUBJECT = frozenset("here if when while to for in as after before by with because there and though although even".split())  # noqa: SIM905
 _IN = frozenset(("in", "on", "for", "of", "with", "to", "through", "into", "from"))
 _INSTRUCTING = frozenset("learn find see read ask talk watch explore speak call contact tips how".split())  # noqa: SIM905
@@ -140,7 +144,9 @@ def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
             return None
     elif effect.form != "verb":
         return None
-    if not 0 < last - start_at <= _LONG_SUBJECT or words[start_at] in _NO_SUBJECT:
+    if last - start_at > _LONG_SUBJECT:
+        return main_phrase(view, effect.mention.first)
+    if last <= start_at or words[start_at] in _NO_SUBJECT:
         return None
     if any(m.first < last and m.last > start_at for m in view.of("person", "condition", "symptom", "harm")):
         return None
@@ -148,6 +154,23 @@ def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
         return None
     start, end = view.span(start_at, last)
     return Slot("unknown", view.text(start_at, last), "", start, end)
+
+
+def main_phrase(view: SentenceView, token: int) -> Slot | None:
+    """What no list knows as the subject of the main clause, far before a token: "Zellin is a new drink that aids sleep"."""
+    words = view.words
+    reach = range(view.first + 1, min(view.first + _LONG_PHRASE + 1, token))
+    end = next((index for index in reach if words[index] in _STATING), None)
+    if end is None or words[view.first] in _NO_SUBJECT:
+        return None
+    if any(word in _PERSONAL or word in _PARTED for word in words[view.first : end]) or view.words[view.first] in _OPEN:
+        return None
+    if any(m.first < end for m in view.of("person", "condition", "symptom", "harm")) or _is_ordinary(view, view.first, end):
+        return None
+    if any(end <= m.first < token for m in view.of("person", "medicine", "care", "harm")):
+        return None
+    start, stop = view.span(view.first, end)
+    return Slot("unknown", view.text(view.first, end), "", start, stop)
 
 
 def _told_from(view: SentenceView, clause: Clause, last: int) -> int:

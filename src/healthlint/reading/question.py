@@ -4,7 +4,7 @@ from healthlint.reading.clauses import Clause
 from healthlint.reading.scope import AUXILIARIES, begins_anew
 from healthlint.reading.view import SentenceView
 
-_WINDOW = 12
+_WINDOW = 20
 _LABELS = frozenset(("heading", "title", "list-item", "line", "table-header"))
 _WH = frozenset(("what", "how", "why", "when", "which", "who", "whom", "whose", "where"))
 _DEGREES = frozenset("to well effective safe good much many long often soon you we i people doctors experts".split())  # noqa: SIM905

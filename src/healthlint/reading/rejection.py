@@ -9,6 +9,8 @@ _GOVERNED = 3
 _DISTANCED = 6
 _STUDIES = frozenset(("studies", "trials"))
 _STATED = 3
+_DIFFERING = frozenset(("vary", "varies", "varied", "disagree"))
+_SCANT = frozenset(("little", "scant", "sparse", "insufficient", "limited", "weak", "poor"))
 _TURNS = frozenset(("but", "although", "though", "despite", "however", "yet"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "remain", "remains", "seem", "seems", "appear", "appears"))
 _SUGGESTING = frozenset(("suggest", "suggests", "suggested", "suggesting", "hint", "hints", "hinted"))
@@ -123,10 +125,17 @@ def is_outweighed(view: SentenceView, clause: Clause, first: int) -> bool:
         return True
     denials = [denial for denial in view.of("negation") if denial.first > turn and denial.term.group == "plain"]
     if not denials:
-        return any(word in ("vary", "varies", "varied", "disagree") for word in view.words[turn : view.last])
+        return _is_doubted(view, turn)
     return any(m.first >= denials[0].last for m in view.of("effect")) or any(
         m.first > turn and m.term.group == "head" for m in view.of("weakness")
     )
+
+
+def _is_doubted(view: SentenceView, turn: int) -> bool:
+    """Whether results are said to differ behind a "but", or evidence to be scant: "but there is little research on it"."""
+    if not _DIFFERING.isdisjoint(view.words[turn : view.last]):
+        return True
+    return any(m.term.group == "head" and view.words[m.first - 1] in _SCANT for m in view.of("weakness") if m.first > turn)
 
 
 def _is_backward(mention: Mention) -> bool:

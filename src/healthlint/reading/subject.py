@@ -11,6 +11,9 @@ _PRONOUNS = frozenset("it they this these that which its their those".split())  
 _CONTRAST = frozenset(("unlike", "than", "as", "like", "versus", "vs", "without", "instead"))
 _INSTRUMENT = frozenset("with by using through via from thanks taking of after since once drinking applying wearing".split())  # noqa: SIM905
 _BEFORE_VERB = AUXILIARIES | frozenset("help helps helped to also not both and work works even shown proven known".split())  # noqa: SIM905
+_ALONGSIDE = frozenset((("along", "with"), ("together", "with"), ("combined", "with"), ("combination", "with"), ("addition", "to")))
+_DRUGS = frozenset(("drug", "drugs"))
+_DRUG_REACH = 6
 _NAMED_BY = frozenset("with by using via thanks taking from try".split())  # noqa: SIM905
 _IN_A_PHRASE = frozenset(("by", "for", "of", "among", "in", "help", "helps", "helped", "helping", "let", "lets"))
 _NAMED = frozenset(("name", "substance", "medicine"))
@@ -55,8 +58,24 @@ def subject_before(view: SentenceView, clause: Clause, token: int) -> tuple[Slot
     ]
     for candidates in ([m for m in agents if m.first >= clause.first], agents):
         if candidates:
-            chosen = _head(candidates)
+            chosen = _head(_leading(view, candidates))
             return slot_of(view, chosen), chosen.first
+    return None
+
+
+def _leading(view: SentenceView, candidates: list[Mention]) -> list[Mention]:
+    """The candidates without those that only go along: "doxylamine may be taken along with vitamin B6"."""
+    while len(candidates) > 1 and tuple(view.words[candidates[-1].first - 2 : candidates[-1].first]) in _ALONGSIDE:
+        candidates = candidates[:-1]
+    return candidates
+
+
+def drugs_before(view: SentenceView, clause: Clause, token: int) -> tuple[Slot, int] | None:
+    """The drugs that a participle or relative clause behind them goes on about: "drugs used to treat", "a drug that slows"."""
+    for index in range(token - 1, max(clause.first, token - _DRUG_REACH) - 1, -1):
+        if view.words[index] in _DRUGS:
+            start, end = view.span(index, index + 1)
+            return Slot("medicine", view.text(index, index + 1), view.words[index], start, end), index
     return None
 
 

@@ -24,6 +24,8 @@ _DEGREES = frozenset("some few limited early preliminary somewhat slightly modes
 _USED = frozenset(("used", "taken", "given", "drunk"))
 _MODALS = frozenset(("can", "may", "could", "might", "will", "also", "often", "even", "sometimes"))
 _RELATIVE = frozenset(("that", "which", "who"))
+_STUDYING = frozenset(("research", "study", "studies", "trial", "trials", "experiments", "tests"))
+_ON = frozenset(("on", "with", "into", "of", "using"))
 _NEAR = 3
 
 
@@ -32,7 +34,7 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
 
     What others do and what a nutrient is for is no promise only where the draft is not about the thing (`topical`).
     """
-    if _is_purpose(view, effect) and _harms(view, clause, effect):
+    if _is_purpose(view, effect) and (_harms(view, clause, effect) or _is_studied(view, effect)):
         return True
     if topical:
         return False
@@ -46,7 +48,7 @@ def _is_stated_use(view: SentenceView, effect: Effect, subject: Slot | None) -> 
 
     "Used for nausea" alone is the wording of a label.
     """
-    if subject is None or subject.implied or subject.kind not in ("substance", "practice"):
+    if subject is None or subject.implied or subject.kind not in ("substance", "practice", "unknown"):
         return False
     if any(attribution.term.group in ("tradition", "expert") for attribution in view.of("attribution")):
         return False
@@ -95,6 +97,15 @@ def _is_finite(view: SentenceView, harm: Mention) -> bool:
     if harm.term.attributes.get("form") != "verb":
         return False
     return view.words[harm.first - 1] in _MODALS or view.words[harm.first].endswith(("s", "ed"))
+
+
+def _is_studied(view: SentenceView, effect: Effect) -> bool:
+    """Whether the purpose is that of research on a thing: "Scientists are doing more research with kava to treat ..."."""
+    words = view.words
+    for index in range(view.first, effect.mention.first - 1):
+        if words[index] in _STUDYING and words[index + 1] in _ON:
+            return True
+    return False
 
 
 def _others_use(view: SentenceView, effect: Effect) -> bool:
