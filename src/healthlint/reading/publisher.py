@@ -12,13 +12,16 @@ from healthlint.draft.model import BlockKind, Draft
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.institution import PublicSigns, public_signs
 from healthlint.reading.model import BlockReading
-from healthlint.reading.seller import brand_offers, own_wares, page_parts, prices, title_names
+from healthlint.reading.seller import brand_offers, own_wares, page_parts, practice_talk, prices, title_names
 from healthlint.reading.support import host_of, is_listed
 
 _MOST_HOSTS = 200
 """Sites whose names are looked for in the text; a page that links to more shops is a directory."""
 _VENDOR_POINTS = 5
 _AUTHORITY_POINTS = 4
+_PRACTICE_BLOCKS = 2
+_PRACTICE_CLAIMS = 2.0
+"""As `_PRAISE`, for those who speak of their own patients."""
 _PRAISE = 5.0
 """Unsupported claims of benefit in a thousand words above which a page about a product by its name speaks for it."""
 _MOST_OF_ONE_KIND = 6
@@ -56,6 +59,8 @@ class Signs:
     """Calls to buy in headings and buttons, as sales pages have them."""
     title_name: bool = False
     """The title or a heading names a product that the draft goes on to speak of."""
+    practice_talk: int = 0
+    """Blocks in which somebody who treats people speaks of their own work: "our patients", "book a session"."""
     public: PublicSigns = PublicSigns()
 
     @property
@@ -78,7 +83,7 @@ class Signs:
 
 def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, Iterable[str]], own: Iterable[str] = ()) -> Signs:
     """Count the signs in text, links and metadata. `own` are the publisher's own domains."""
-    calls = amounts = wares = sponsored = offers = verdicts = loud = 0
+    calls = amounts = wares = sponsored = offers = verdicts = loud = practice = 0
     for reading in blocks:
         if not reading.mentions and "$" not in reading.block.text and "£" not in reading.block.text:
             continue
@@ -91,6 +96,7 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         amounts += prices(reading)
         wares += own_wares(reading)
         offers += brand_offers(reading)
+        practice += practice_talk(reading)
     shops, bodies = _listed(hosts, "retail", "affiliate"), _listed(hosts, "authority")
     foreign, paths = _listed(hosts, "foreign"), _listed(hosts, "shop-paths")
     links = [(link.url.lower(), host_of(link.url)) for link in draft.links]
@@ -113,6 +119,7 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         verdicts,
         loud,
         title_names(blocks),
+        practice,
         public_signs(draft, blocks, hosts),
     )
 
@@ -146,6 +153,8 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
         or (offers and (signs.own_wares or signs.sponsored_by))
     )
     if signs.selling >= _VENDOR_POINTS and sells:
+        return "vendor"
+    if offers and signs.practice_talk >= _PRACTICE_BLOCKS and claims >= _PRACTICE_CLAIMS:
         return "vendor"
     if public.agency_links and not offers and signs.selling <= 2 and not signs.shop_links:
         return "authority"

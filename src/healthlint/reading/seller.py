@@ -28,6 +28,25 @@ _REACH = 8
 """Tokens behind "Calm House offers" within which its goods must stand."""
 _OURS = frozenset(("our", "we"))
 _GOODS = ("product", "substance")
+_OWN = frozenset(("our", "my"))
+_TREATED = frozenset(
+    [
+        "patients",
+        "clients",
+        "clinic",
+        "clinics",
+        "practice",
+        "office",
+        "studio",
+        "practitioners",
+        "therapists",
+        "treatments",
+        "sessions",
+    ]
+)
+_SEEKING = frozenset(("to", "tell", "see", "visit", "call", "contact", "ask", "with"))
+_BOOKING = frozenset(("book", "schedule", "booking", "reserve", "call"))
+_VISITS = frozenset("consultation consultations session sessions appointment appointments visit assessment today".split())  # noqa: SIM905
 _BUYERS = frozenset(("customers", "subscribers", "regulars", "shoppers", "buyers"))
 
 
@@ -66,6 +85,15 @@ def own_wares(reading: BlockReading) -> int:
             found += place + 1 in deeds or place + 2 in deeds
             found += words[place + 1 : place + 2] == ["sell"]
     return found
+
+
+def practice_talk(reading: BlockReading) -> bool:
+    """Whether somebody who treats people speaks of their own work: "our patients", "my clinic", "book a session with us"."""
+    words = reading.tokens.words
+    own = any(word in _OWN and not _TREATED.isdisjoint(words[place + 1 : place + 4]) for place, word in enumerate(words))
+    sought = any(word == "us" and words[place - 1] in _SEEKING for place, word in enumerate(words) if place)
+    booked = not _BOOKING.isdisjoint(words) and not _VISITS.isdisjoint(words)
+    return own or sought or booked
 
 
 def _is_ware(term: Term) -> bool:

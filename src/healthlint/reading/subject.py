@@ -11,7 +11,9 @@ _PRONOUNS = frozenset("it they this these that which its their those".split())  
 _CONTRAST = frozenset(("unlike", "than", "as", "like", "versus", "vs", "without", "instead"))
 _INSTRUMENT = frozenset("with by using through via from thanks taking of after since once drinking applying wearing".split())  # noqa: SIM905
 _BEFORE_VERB = AUXILIARIES | frozenset("help helps helped to also not both and work works even shown proven known".split())  # noqa: SIM905
-_ALONGSIDE = frozenset((("along", "with"), ("together", "with"), ("combined", "with"), ("combination", "with"), ("addition", "to")))
+_ALONGSIDE = frozenset(
+    (("along", "with"), ("together", "with"), ("combined", "with"), ("combination", "with"), ("addition", "to"))
+)
 _DRUGS = frozenset(("drug", "drugs"))
 _DRUG_REACH = 6
 _NAMED_BY = frozenset("with by using via thanks taking from try".split())  # noqa: SIM905

@@ -102,10 +102,7 @@ def _is_finite(view: SentenceView, harm: Mention) -> bool:
 def _is_studied(view: SentenceView, effect: Effect) -> bool:
     """Whether the purpose is that of research on a thing: "Scientists are doing more research with kava to treat ..."."""
     words = view.words
-    for index in range(view.first, effect.mention.first - 1):
-        if words[index] in _STUDYING and words[index + 1] in _ON:
-            return True
-    return False
+    return any(words[index] in _STUDYING and words[index + 1] in _ON for index in range(view.first, effect.mention.first - 1))
 
 
 def _others_use(view: SentenceView, effect: Effect) -> bool:
