@@ -18,6 +18,7 @@ from healthlint.reading.subject import (
     slot_of,
     subject_after,
     subject_before,
+    thing_used,
 )
 from healthlint.reading.view import SentenceView
 
@@ -117,7 +118,8 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         return Slot("unnamed", "", "", start, start, implied=True), None, "fragment"
     person = person_before(view, clause, mention.first)
     if person:
-        return slot_of(view, person), person.first, effect.form
+        used = thing_used(view, person, mention.first) if around.offering and person.term.group != "clinician" else None
+        return (*(used or (slot_of(view, person), person.first)), effect.form)
     acts = effect.form == "verb" and not view.words[mention.first].endswith("ing")
     condition = condition_before(view, clause, mention.first) if acts else None
     if condition:

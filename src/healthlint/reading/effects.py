@@ -226,9 +226,19 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
             break
         if not found and len(between) > reach:
             break
+        if len(found) == 1 and _is_measure_of(view, found[0], mention):
+            found.pop()
         found.append(mention)
         edge = mention.last
     return tuple(found)
+
+
+def _is_measure_of(view: SentenceView, head: Mention, mention: Mention) -> bool:
+    """Whether a target only measures the one behind its "of": "reduces the number and strength of seizures"."""
+    if head.term.concept != "function" or mention.term.concept not in ("condition", "symptom"):
+        return False
+    between = view.words[head.last : mention.first]
+    return 1 <= len(between) <= 3 and between[0] == "of"
 
 
 def _is_said_to_harm(view: SentenceView, harm: Mention) -> bool:

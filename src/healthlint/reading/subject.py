@@ -14,6 +14,12 @@ _BEFORE_VERB = AUXILIARIES | frozenset("help helps helped to also not both and w
 _ALONGSIDE = frozenset(
     (("along", "with"), ("together", "with"), ("combined", "with"), ("combination", "with"), ("addition", "to"))
 )
+_USING = frozenset(
+    "use uses used using take takes took taken drink drinks drank chew chewed rely relied turn turned trust trusted swear swore".split()  # noqa: SIM905
+)
+_USED_ON = frozenset(("on", "to", "by", "upon"))
+_LONG_THING = 7
+_LISTING = frozenset((",", "and", "or", "&"))
 _DRUGS = frozenset(("drug", "drugs"))
 _DRUG_REACH = 6
 _NAMED_BY = frozenset("with by using via thanks taking from try".split())  # noqa: SIM905
@@ -147,8 +153,38 @@ def person_before(view: SentenceView, clause: Clause, token: int) -> Mention | N
         if clause.first <= m.first
         and m.last <= token
         and _IN_A_PHRASE.isdisjoint(view.words[max(clause.first, m.first - 2) : m.first])
+        and not _is_listed_agent(view, clause, m)
     ]
     return persons[-1] if persons else None
+
+
+def _is_listed_agent(view: SentenceView, clause: Clause, person: Mention) -> bool:
+    """Whether a person stands in a list behind "by": "trusted by founders, coders and students"."""
+    index = person.first - 1
+    while index > clause.first and (
+        view.words[index] in _LISTING
+        or any(m.first <= index < m.last for m in view.of("person"))
+        or view.words[index].endswith("s")
+    ):
+        index -= 1
+    return index >= clause.first and view.words[index] == "by"
+
+
+def thing_used(view: SentenceView, person: Mention, token: int) -> tuple[Slot, int] | None:
+    """What somebody is said to use for an effect, whatever it is: the "root" of "healers relied on the root to calm nerves"."""
+    words = view.words
+    for index in range(person.last, token - 2):
+        if words[index] not in _USING:
+            continue
+        first = index + 1 + (words[index + 1] in _USED_ON)
+        last = next((place for place in range(first + 1, min(first + _LONG_THING, token)) if words[place] == "to"), None)
+        if last is None or any(
+            first <= m.first < last for m in view.of("condition", "symptom", "care", "medicine", "person", "ordinary")
+        ):
+            return None
+        start, end = view.span(first, last)
+        return Slot("unknown", view.text(first, last), "", start, end), first
+    return None
 
 
 def condition_before(view: SentenceView, clause: Clause, token: int) -> Mention | None:
