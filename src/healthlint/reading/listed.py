@@ -39,6 +39,68 @@ _USING = frozenset(
     )
 )
 _USE = Term("opening", "use for", "uses", {"kind": "treat", "grade": 3})
+_LONGEST_COMPLAINT = 9
+_WORRYING = frozenset(
+    (
+        *(
+            "symptom",
+            "symptoms",
+            "sign",
+            "signs",
+            "cause",
+            "causes",
+            "caused",
+            "risk",
+            "risks",
+            "if",
+            "avoid",
+            "who",
+            "people",
+            "history",
+        ),
+        *(
+            "diagnosis",
+            "diagnosed",
+            "type",
+            "types",
+            "kinds",
+            "stages",
+            "causing",
+            "related",
+            "withdrawal",
+            "effects",
+            "deficiency",
+        ),
+        *(
+            "complications",
+            "warning",
+            "warnings",
+            "caution",
+            "cautions",
+            "interactions",
+            "safety",
+            "contents",
+            "references",
+            "sources",
+        ),
+        *(
+            "not",
+            "never",
+            "without",
+            "studies",
+            "research",
+            "trials",
+            "topics",
+            "articles",
+            "categories",
+            "tags",
+            "posts",
+            "learn",
+            "read",
+        ),
+    )
+)
+_UNPROMISED = (*_UNWANTED, "negation", "question", "downside", "condition")
 _PASSING = frozenset(("negated", "hypothetical", "historical", "myth", "refuted", "limited", "meta", "warning"))
 
 
@@ -52,6 +114,9 @@ class Opening:
     functions: bool
     """Whether only functions below it are promised: conditions among "effects" may be unwanted ones."""
     modality: frozenset[str]
+
+
+_UNSAID = Opening("", "treat", 3, functions=False, modality=frozenset(("asserted",)))
 
 
 def listed_frames(draft: Draft, blocks: Sequence[BlockReading], reading: BlockReading, subject: Slot | None) -> list[Frame]:
@@ -68,10 +133,32 @@ def listed_frames(draft: Draft, blocks: Sequence[BlockReading], reading: BlockRe
     heading = draft.sections[reading.block.section].heading if draft.sections else None
     if opening is None and heading is not None and heading != above and _only_points(blocks[above]):
         opening = opening_of(blocks[heading])
+    if opening is None and _is_bare_complaint(reading, targets) and _names_no_worry(blocks, above, heading):
+        opening = _UNSAID
     if opening is None:
         return []
     wanted = [target for target in targets if target.term.concept == "function" or not opening.functions]
     return [_frame(reading, wanted, opening, subject)] if wanted else []
+
+
+def _is_bare_complaint(reading: BlockReading, targets: Sequence[Mention]) -> bool:
+    """Whether an item is little more than names of complaints: "Fibromyalgia and Lyme", "Chronic back pain"."""
+    words = [word for word in reading.tokens.words if word[0].isalnum()]
+    named = sum(target.last - target.first for target in targets if target.term.concept in ("condition", "symptom"))
+    return reading.block.kind is BlockKind.ITEM and 0 < named and len(words) <= _LONGEST_COMPLAINT and 2 * named >= len(words)
+
+
+def _names_no_worry(blocks: Sequence[BlockReading], *above: int | None) -> bool:
+    """Whether nothing above a list of complaints makes them harms, signs, causes, or reasons to stay away."""
+    for index in above:
+        if index is None:
+            continue
+        reading = blocks[index]
+        if not _WORRYING.isdisjoint(reading.tokens.words) or "?" in reading.block.text:
+            return False
+        if any(mention.term.concept in _UNPROMISED for mention in reading.mentions):
+            return False
+    return True
 
 
 def opening_of(above: BlockReading) -> Opening | None:
