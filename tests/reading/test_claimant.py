@@ -118,3 +118,40 @@ def test_people_and_illness_are_no_remedies(draft: str) -> None:
 def test_in_a_draft_about_an_illness_nothing_unnamed_is_offered() -> None:
     about = " ".join(["Arthritis is a disease of the joints. Arthritis hurts. Doctors diagnose arthritis with scans."] * 8)
     assert all(kind not in ("unnamed", "unknown") for kind, _, _ in subjects(f"{about}\n\n- Relieving pain\n- Protecting joints"))
+
+
+@pytest.mark.parametrize(
+    ("draft", "kind", "text"),
+    [
+        (
+            "Nanoboron is a compound found in desert salt on which much has been written and which relieves gout.",
+            "unknown",
+            "Nanoboron",
+        ),
+        ("The Somnodyne is the thing that stops snoring.", "unknown", "The Somnodyne"),
+        ("Village healers have relied on the bark to ease colic.", "unknown", "the bark"),
+        ("Retinoids are drugs related to vitamin A that slow cancer.", "medicine", "drugs"),
+        ("The herb interferes with drugs used to treat depression.", "medicine", "drugs"),
+        ("The drug doxylamine may be taken along with vitamin B6 to treat nausea.", "medicine", "doxylamine"),
+    ],
+)
+def test_a_subject_far_before_its_effect(draft: str, kind: str, text: str) -> None:
+    subject = frames_in(draft)[-1].subject
+    assert subject is not None
+    assert (subject.kind, subject.text) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The pancreas is an organ that regulates blood sugar.",
+        "The committee is a group of doctors that aims to reduce the risk of stroke.",
+        "Doctors use a thin tube to relieve pressure in the brain.",
+    ],
+)
+def test_organs_committees_and_instruments_of_doctors_are_no_remedies(draft: str) -> None:
+    assert [kind for kind, _, _ in subjects(draft) if kind in ("unknown", "unnamed", "product")] == []
+
+
+def test_who_stands_in_a_list_behind_by_is_not_the_subject() -> None:
+    assert ("person", "student", False) not in subjects("The blend trusted by founders, coders and students to sharpen memory.")

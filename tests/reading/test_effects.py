@@ -4,7 +4,7 @@ import pytest
 
 from healthlint.reading.clauses import clauses_of
 from healthlint.reading.effects import effects_of
-from tests.reading.house import view_of
+from tests.reading.house import frames_in, view_of
 
 
 def effects(sentence: str) -> list[tuple[str, str, list[str]]]:
@@ -80,3 +80,9 @@ def test_each_verb_has_its_own_object() -> None:
 
 def test_a_target_behind_an_adversative_belongs_to_another_statement() -> None:
     assert effects("It relieves pain, but anxiety stays.") == [("relieves", "verb", ["pain"])]
+
+
+def test_what_only_measures_a_complaint_gives_way_to_it() -> None:
+    frame = frames_in("Cannabinoids reduce the strength of seizures.")[0]
+    assert frame.target is not None
+    assert (frame.target.lemma, frame.direction) == ("seizure", "benefit")

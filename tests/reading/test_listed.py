@@ -47,7 +47,7 @@ def test_an_item_closes_what_stands_above_it(above: str) -> None:
         "Does kava help with:",
         "Risks of kava",
         "What is kava?",
-        "Kava is sold in these shops:",
+        "Kava is not for people with:",
         "Myths about kava:",
         "It is not known whether kava helps with:",
     ],
@@ -93,3 +93,16 @@ def test_who_tells_of_the_use_is_remembered() -> None:
         frozenset(("asserted",)),
         frozenset(("hedged",)),
     ]
+
+
+@pytest.mark.parametrize("above", ["Kava Lounge", "What we see every week", "Come and sit with us:"])
+def test_names_of_complaints_alone_are_claimed_for_what_the_page_is_about(above: str) -> None:
+    draft = f"# Kava\n\nKava is a root. We serve kava.\n\n## {above}\n\n- chronic insomnia\n- shingles and gout\n"
+    assert [target for _, _, target in claims(draft)] == ["chronic insomnia", "shingles", "gout"]
+
+
+@pytest.mark.parametrize(
+    "above", ["Symptoms of a cold", "Who should stay away", "Causes of poor sleep", "Types of headache", "Is it for you?"]
+)
+def test_signs_causes_and_kinds_of_complaints_are_no_claims(above: str) -> None:
+    assert claims(f"# Kava\n\nKava is a root. We serve kava.\n\n## {above}\n\n- insomnia\n- shingles\n") == []

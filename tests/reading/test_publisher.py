@@ -166,3 +166,9 @@ def test_no_kind_of_sign_decides_by_its_number_alone(lexicon: Lexicon) -> None:
     many = "The kit costs $5 a bottle. " * 40
     assert signs(lexicon, many).selling <= 6
     assert publisher(lexicon, many) == "undecided"
+
+
+def test_who_speaks_of_their_own_patients_and_claims_is_a_vendor() -> None:
+    said = "Cupping relieves back pain. Cupping eases migraine. Cupping cures colds.\n\n"
+    assert reading_of(f"# Cupping\n\n{said}Our patients come every week.\n\nBook a session today.").facts.publisher == "vendor"
+    assert reading_of(f"# Cupping\n\n{said}").facts.publisher == "undecided"

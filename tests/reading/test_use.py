@@ -100,3 +100,9 @@ def test_standard_care_and_the_body_at_work_are_no_claims(sentence: str) -> None
 )
 def test_the_same_things_offered_for_more_are_claimed(sentence: str) -> None:
     assert claims_of(sentence)
+
+
+def test_the_purpose_of_research_is_no_promise() -> None:
+    assert all(
+        "described" in frame.modality for frame in frames_in("Scientists are doing more research with kava to treat anxiety.")
+    )

@@ -145,7 +145,7 @@ def _is_bare_complaint(reading: BlockReading, targets: Sequence[Mention]) -> boo
     """Whether an item is little more than names of complaints: "Fibromyalgia and Lyme", "Chronic back pain"."""
     words = [word for word in reading.tokens.words if word[0].isalnum()]
     named = sum(target.last - target.first for target in targets if target.term.concept in ("condition", "symptom"))
-    return reading.block.kind is BlockKind.ITEM and 0 < named and len(words) <= _LONGEST_COMPLAINT and 2 * named >= len(words)
+    return reading.block.kind is BlockKind.ITEM and named > 0 and len(words) <= _LONGEST_COMPLAINT and 2 * named >= len(words)
 
 
 def _names_no_worry(blocks: Sequence[BlockReading], *above: int | None) -> bool:
@@ -154,7 +154,8 @@ def _names_no_worry(blocks: Sequence[BlockReading], *above: int | None) -> bool:
         if index is None:
             continue
         reading = blocks[index]
-        if not _WORRYING.isdisjoint(reading.tokens.words) or "?" in reading.block.text:
+        words = reading.tokens.words
+        if not _WORRYING.isdisjoint(words) or "?" in words or (words and words[0] in AUXILIARIES):
             return False
         if any(mention.term.concept in _UNPROMISED for mention in reading.mentions):
             return False

@@ -15,7 +15,10 @@ _ALONGSIDE = frozenset(
     (("along", "with"), ("together", "with"), ("combined", "with"), ("combination", "with"), ("addition", "to"))
 )
 _USING = frozenset(
-    "use uses used using take takes took taken drink drinks drank chew chewed rely relied turn turned trust trusted swear swore".split()  # noqa: SIM905
+    (
+        *("use", "uses", "used", "using", "take", "takes", "took", "taken", "drink", "drinks", "drank", "chew", "chewed"),
+        *("rely", "relied", "turn", "turned", "trust", "trusted", "swear", "swore"),
+    )
 )
 _USED_ON = frozenset(("on", "to", "by", "upon"))
 _LONG_THING = 7
