@@ -103,7 +103,7 @@ class Linter:
         context = Context(reading, self.settings, self.pack.resources)
         placed: list[Placed] = []
         for chosen in self._chosen:
-            if hold(chosen.rule.when, context):
+            if not chosen.rule.when or hold(chosen.rule.when, context):
                 placed += self._findings(chosen, context)
         placed, end = within_limits(placed, context.end)
         kept = merge_repeats(fold(sorted(placed, key=_order), self.pack.folding, self.pack.apart), context)

@@ -48,7 +48,7 @@ def admits(scope: Scope, block: Block, start: int, end: int) -> bool:
 
 
 def _has(mark: str, block: Block, start: int, end: int) -> bool:
-    if mark == "*" or mark == block.kind.value:
+    if mark == "*" or mark == block.kind:
         return True
     if mark == "quotation":
         return block.quoted or any(q.start <= start and end <= q.end for q in block.quotes)
@@ -57,6 +57,6 @@ def _has(mark: str, block: Block, start: int, end: int) -> bool:
     if mark == "link-text":
         return any(link.start <= start and end <= link.end for link in block.links)
     kind, colon, name = mark.partition(":")
-    if not colon or kind != block.kind.value:
+    if not colon or kind != block.kind:
         return False
     return block.name.endswith(name[1:]) if name.startswith("*") else block.name == name

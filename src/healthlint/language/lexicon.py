@@ -178,6 +178,9 @@ class Lexicon:
             while place < len(decoys) and decoys[place][0] <= first:
                 open_decoys.append(decoys[place])
                 place += 1
+            if not open_decoys:
+                kept.append(mention)
+                continue
             open_decoys = [decoy for decoy in open_decoys if decoy[1] > first]
             concept = self.concepts[self._concept_of[number]]
             if not any(last <= end and self._cancels(decoy, concept) for _, end, decoy in open_decoys):

@@ -6,7 +6,7 @@ program needs. The groups are numbered, because many programs share them: where 
 is first asked for.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.pattern_program import Program
@@ -67,7 +67,7 @@ class PatternIndex:
 class Candidates:
     """Where in one draft programs may match; nothing else need be looked at. Sets of sentences are bits (see `bit_sets`)."""
 
-    __slots__ = ("_anchored", "_by_group", "_by_key", "_by_program", "_patterns", "_text")
+    __slots__ = ("_anchored", "_by_group", "_by_key", "_by_program", "_in_blocks", "_patterns", "_text")
 
     def __init__(self, patterns: PatternIndex, text: TextIndex) -> None:
         self._patterns = patterns
@@ -75,6 +75,7 @@ class Candidates:
         self._by_group: dict[int, int] = {}
         self._by_program: dict[int, int] = {}
         self._by_key: dict[str, int] = {}
+        self._in_blocks: dict[int, int] = {}
         self._anchored = self._look_up()
 
     def sentences(self, program: int) -> int:
@@ -84,22 +85,33 @@ class Candidates:
             known = self._by_program[program] = self._among(-1, self._patterns.needed[program])
         return known
 
-    def searched_sentences(self, programs: Collection[int]) -> Iterator[tuple[int, list[int]]]:
+    def searched_sentences(self, programs: Set[int]) -> Iterator[tuple[int, list[int]]]:
         """Those of some searched programs that may match somewhere, in order, each with the sentences in which it may."""
         further = self._patterns.further
-        for program, anchored in sorted(self._anchored.items()):
-            if program in programs and (found := self._among(anchored, further[program])):
+        for program in sorted(self._anchored.keys() & programs):
+            if found := self._among(self._anchored[program], further[program]):
                 yield program, numbers_of(found)
 
-    def searched_blocks(self, programs: Collection[int]) -> Iterator[tuple[int, list[int]]]:
+    def searched_blocks(self, programs: Set[int]) -> Iterator[tuple[int, list[int]]]:
         """Those of some searched programs that may match in some block, in order, each with the blocks in which it may."""
-        of_sentence = self._text.blocks
-        for program, anchored in sorted(self._anchored.items()):
-            if program in programs:
-                sets = (anchored, *(self._standing(group) for group in self._patterns.further[program]))
-                blocks = set.intersection(*({of_sentence[number] for number in numbers_of(found)} for found in sets))
-                if blocks:
-                    yield program, sorted(blocks)
+        further = self._patterns.further
+        for program in sorted(self._anchored.keys() & programs):
+            groups = [self._standing(group) for group in further[program]]
+            if 0 in groups:
+                continue
+            blocks = self._blocks(self._anchored[program])
+            for found in groups:
+                blocks &= self._blocks(found)
+            if blocks:
+                yield program, numbers_of(blocks)
+
+    def _blocks(self, sentences: int) -> int:
+        """The blocks of some sentences."""
+        known = self._in_blocks.get(sentences)
+        if known is None:
+            of_sentence = self._text.blocks
+            known = self._in_blocks[sentences] = bits_of([of_sentence[number] for number in numbers_of(sentences)])
+        return known
 
     def _among(self, sentences: int, groups: Sequence[int]) -> int:
         """Those of some sentences that hold a key of every group."""

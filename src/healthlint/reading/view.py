@@ -38,7 +38,7 @@ class SentenceView:
 
     def has(self, *concepts: str) -> bool:
         """Whether any of the concepts is mentioned."""
-        return any(concept in self._by_concept for concept in concepts)
+        return not self._by_concept.keys().isdisjoint(concepts)
 
     def text(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive), as written."""
