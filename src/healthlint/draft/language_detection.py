@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.model import Block, BlockKind
@@ -93,9 +94,11 @@ def _sample(blocks: list[Block]) -> Iterator[str]:
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
     """The words of texts in lower case."""
-    for text in texts:
-        low = text.lower()
-        yield from low.translate(_LETTERS_ALONE).split() if low.isascii() else _WORD.findall(low)
+    return chain.from_iterable(map(_words_of, map(str.lower, texts)))
+
+
+def _words_of(low: str) -> list[str]:
+    return low.translate(_LETTERS_ALONE).split() if low.isascii() else _WORD.findall(low)
 
 
 def _foreign_letters(word: str) -> int:

@@ -7,6 +7,8 @@ is first asked for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import reduce
+from operator import or_
 
 from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.pattern_program import Program
@@ -67,7 +69,7 @@ class PatternIndex:
 class Candidates:
     """Where in one draft programs may match; nothing else need be looked at. Sets of sentences are bits (see `bit_sets`)."""
 
-    __slots__ = ("_anchored", "_by_group", "_by_key", "_by_program", "_in_blocks", "_patterns", "_text")
+    __slots__ = ("_anchored", "_bit", "_by_group", "_by_key", "_by_program", "_in_blocks", "_patterns", "_text")
 
     def __init__(self, patterns: PatternIndex, text: TextIndex) -> None:
         self._patterns = patterns
@@ -76,6 +78,8 @@ class Candidates:
         self._by_program: dict[int, int] = {}
         self._by_key: dict[str, int] = {}
         self._in_blocks: dict[int, int] = {}
+        bits = [1 << number for number in range(len(text.firsts) + 1)]
+        self._bit = list(map(bits.__getitem__, text.sentence_at)).__getitem__
         self._anchored = self._look_up()
 
     def sentences(self, program: int) -> int:
@@ -87,9 +91,10 @@ class Candidates:
 
     def searched_sentences(self, programs: Set[int]) -> Iterator[tuple[int, list[int]]]:
         """Those of some searched programs that may match somewhere, in order, each with the sentences in which it may."""
-        further = self._patterns.further
-        for program in sorted(self._anchored.keys() & programs):
-            if found := self._among(self._anchored[program], further[program]):
+        anchored, further, among = self._anchored, self._patterns.further, self._among
+        for program in sorted(anchored.keys() & programs):
+            groups = further[program]
+            if found := among(anchored[program], groups) if groups else anchored[program]:
                 yield program, numbers_of(found)
 
     def searched_blocks(self, programs: Set[int]) -> Iterator[tuple[int, list[int]]]:
@@ -137,16 +142,15 @@ class Candidates:
         """The sentences that hold a key that stands in the draft."""
         known = self._by_key.get(key)
         if known is None:
-            at, places = self._text.sentence_at, self._text.places[key]
-            known = 1 << at[places[0]] if len(places) == 1 else bits_of([at[place] for place in places])
-            self._by_key[key] = known
+            places = self._text.places[key]
+            known = self._by_key[key] = self._bit(places[0]) if len(places) == 1 else reduce(or_, map(self._bit, places))
         return known
 
     def _look_up(self) -> dict[int, int]:
         """The searched programs of which the anchor stands in the draft, each with the sentences in which it does."""
         found: dict[int, int] = {}
         of_word, of_pair = self._patterns.words, self._patterns.pairs
-        words, places, at = self._text.words, self._text.places, self._text.sentence_at
+        words, places, bit = self._text.words, self._text.places, self._bit
         here = places.keys()
         for key in here & of_word.keys():
             sentences = self._holding(key)
@@ -157,7 +161,7 @@ class Candidates:
             for place in places[word]:
                 if (following := words[place + 1]) in nexts:
                     for program in nexts[following]:
-                        found[program] = found.get(program, 0) | 1 << at[place]
+                        found[program] = found.get(program, 0) | bit(place)
         return found
 
 

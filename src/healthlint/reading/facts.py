@@ -35,7 +35,7 @@ from healthlint.reading.harms import harm_statements
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading
 from healthlint.reading.publisher import publisher_of, signs_of
-from healthlint.reading.support import References, SourceHosts, host_of, is_listed, scholarly_links
+from healthlint.reading.support import References, SourceHosts, host_of, is_listed, listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
 
 FACT_NAMES = (
@@ -195,7 +195,7 @@ def _about(blocks: Sequence[BlockReading], concept: str, attribute: str) -> bool
 
 
 def _retail_links(draft: Draft, hosts: Mapping[str, Iterable[str]], sources: SourceHosts) -> int:
-    shops = frozenset(hosts.get("retail", ())) | frozenset(hosts.get("affiliate", ()))
+    shops = listed(hosts, "retail", "affiliate")
     return sum(is_listed(host_of(link.url), shops) for link in draft.links)
 
 

@@ -6,7 +6,7 @@ from healthlint.draft.model import Draft
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import BlockReading
-from healthlint.reading.support import host_of, is_listed
+from healthlint.reading.support import host_of, is_listed, listed
 
 _WORDS = lazy_pattern(r"\w++(?:[.'\u2019]\w++)*+")
 _TITLE_PARTS = lazy_pattern(r"\s?[|·]\s?|\s[-\u2013\u2014]\s")
@@ -59,7 +59,7 @@ class PublicSigns:
 
 def public_signs(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, Iterable[str]]) -> PublicSigns:
     """Count the signs in text, links and metadata."""
-    bodies, cited = _listed(hosts, "authority"), _listed(hosts, "cited-by-all")
+    bodies, cited = listed(hosts, "authority"), listed(hosts, "cited-by-all")
     services = urgent = 0
     for reading in blocks:
         services += any(m.term.concept == "institution" for m in reading.mentions)
@@ -78,14 +78,10 @@ def _bodies(reading: BlockReading) -> Iterable[str]:
     return () if _BODY_WORDS.isdisjoint(reading.tokens.words) else _BODY.findall(reading.block.text)
 
 
-def _listed(hosts: Mapping[str, Iterable[str]], *names: str) -> frozenset[str]:
-    return frozenset(text.lower() for name in names for text in hosts.get(name, ()))
-
-
 def _agencies(draft: Draft, hosts: Mapping[str, Iterable[str]]) -> int:
     """How many metadata values name a public body, by its host or its name."""
-    public, names = _listed(hosts, "authority"), _listed(hosts, "agencies")
-    every, own_names = public | _listed(hosts, "institutions"), names | _listed(hosts, "institution-names")
+    public, names = listed(hosts, "authority"), listed(hosts, "agencies")
+    every, own_names = public | listed(hosts, "institutions"), names | listed(hosts, "institution-names")
     own = [field.value for field in draft.fields if field.name in _OWN_FIELDS]
     values = [field.value for field in draft.fields if field.name in _NAMING_FIELDS and field.name not in _OWN_FIELDS]
     values += [value for key in _NAMING_KEYS if isinstance(value := draft.front_matter.get(key), str)]

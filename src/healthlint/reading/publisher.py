@@ -13,7 +13,7 @@ from healthlint.light_dataclasses import dataclass
 from healthlint.reading.institution import PublicSigns, public_signs
 from healthlint.reading.model import BlockReading
 from healthlint.reading.seller import brand_offers, own_wares, page_parts, practice_talk, prices, title_names
-from healthlint.reading.support import host_of, is_listed
+from healthlint.reading.support import host_of, is_listed, listed
 
 _MOST_HOSTS = 200
 """Sites whose names are looked for in the text; a page that links to more shops is a directory."""
@@ -97,8 +97,8 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         wares += own_wares(reading)
         offers += brand_offers(reading)
         practice += practice_talk(reading)
-    shops, bodies = _listed(hosts, "retail", "affiliate"), _listed(hosts, "authority")
-    foreign, paths = _listed(hosts, "foreign"), _listed(hosts, "shop-paths")
+    shops, bodies = listed(hosts, "retail", "affiliate"), listed(hosts, "authority")
+    foreign, paths = listed(hosts, "foreign"), listed(hosts, "shop-paths")
     links = [(link.url.lower(), host_of(link.url)) for link in draft.links]
     shop = [(url, host) for url, host in links if is_listed(host, shops) or _is_shop_path(url, host, paths, bodies)]
     owned = frozenset(own)
@@ -122,10 +122,6 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         practice,
         public_signs(draft, blocks, hosts),
     )
-
-
-def _listed(hosts: Mapping[str, Iterable[str]], *names: str) -> frozenset[str]:
-    return frozenset(text.lower() for name in names for text in hosts.get(name, ()))
 
 
 def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:

@@ -85,6 +85,16 @@ def host_of(url: str) -> str:
     return rest.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
 
 
+def listed(hosts: Mapping[str, Iterable[str]], *names: str) -> frozenset[str]:
+    """The hosts of some named lists, in lower case."""
+    return _lowered(*(tuple(hosts.get(name, ())) for name in names))
+
+
+@lru_cache(maxsize=32)
+def _lowered(*lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(text.lower() for texts in lists for text in texts)
+
+
 def is_listed(host: str, hosts: frozenset[str]) -> bool:
     """Whether a host or one of the domains above it is in the list."""
     while host:
