@@ -146,7 +146,7 @@ def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
     final = program["final"]
     if final is not None and not scene.ends_in(final):
         return found
-    starts = _starts(program, scene)
+    starts = _starts(program, scene, budget)
     if not starts:
         return found
     base = scene.base
@@ -172,14 +172,19 @@ def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
     return found
 
 
-def _starts(program: Program, scene: Scene) -> Sequence[int]:
+def _starts(program: Program, scene: Scene, budget: Budget) -> Sequence[int]:
     """The tokens of the stretch at which a match can begin, in order."""
     opening = program["code"][0]
     if opening[0] == ANCHOR and opening[1][0] == "^":
         return [token for token in sorted({scene.first, scene.edges[0]}) if token < scene.last]
     first, offset = program["first"], program["offset"]
     if first is None:
-        return range(scene.first, scene.last)
+        every = range(scene.first, scene.last)
+        if opening[0] != BUILT_IN:
+            return every
+        shape = SHAPES[opening[1]]
+        budget.left -= len(every)
+        return [token for token in every if shape(scene, token) > token]
     if program["plain"]:
         words = scene.words
         begin = scene.first + offset

@@ -9,9 +9,12 @@ from healthlint.lazy_pattern import lazy_pattern
 
 _EMOJI = "\u2600-\u26ff\u2705\u2714\u2716\u274c\u2728\u2b50\u27a1\u2764\U0001f1e6-\U0001faff"
 _MARK = lazy_pattern(
+    # Begins with one class of all its marks, for which `re` looks several times as fast as for alternatives.
+    rf"[.!?…{_EMOJI}•‣▪●◦\n](?:"
     # A stop before a small letter, or between digits, ends nothing.
-    rf"[.!?…]++(?![a-z]|(?<=\d\.)\d)|[{_EMOJI}][{_EMOJI}\ufe0f\u200d ]*+|[•‣▪●◦]|\n[ \t\r]*+\n"
+    rf"(?<=[.!?…])[.!?…]*+(?![a-z]|(?<=\d\.)\d)|(?<=[{_EMOJI}])[{_EMOJI}\ufe0f\u200d ]*+|(?<=[•‣▪●◦])|(?<=\n)[ \t\r]*+\n)"
 )
+_ASCII_MARK = lazy_pattern(r"[.!?\n](?:(?<=[.!?])[.!?]*+(?![a-z]|(?<=\d\.)\d)|(?<=\n)[ \t\r]*+\n)")
 _CLOSERS = lazy_pattern(r"[\"'”’»)\]*_]*+")
 _REFERENCES = lazy_pattern(
     r"(?:\s?\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*+\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]++(?:[,–⁻-][⁰¹²³⁴⁵⁶⁷⁸⁹]++)*+|(?<=[^\W\d_][.!?)”])\d{1,3}(?:[,–-]\d{1,3})*+(?![\w.%]))++"
@@ -35,7 +38,7 @@ def split(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = _skip_space(text, 0)
     number = _list_number(text, start)
-    for mark in _MARK.finditer(text):
+    for mark in (_ASCII_MARK if text.isascii() else _MARK).finditer(text):
         if mark.end() <= start:
             continue
         first, last = mark.span()
@@ -70,8 +73,11 @@ def _add(text: str, spans: list[tuple[int, int]], start: int, end: int) -> None:
 
 
 def _skip_space(text: str, place: int) -> int:
-    if text[place : place + 1] == " " and text[place + 1 : place + 2] not in _WHITE:
+    following = text[place : place + 1]
+    if following == " " and text[place + 1 : place + 2] not in _WHITE:
         return place + 1
+    if not following.isspace():
+        return place
     match = _SPACE.match(text, place)
     return match.end() if match else place
 
@@ -109,7 +115,7 @@ def _border(text: str, start: int, number: int, first: int, last: int) -> int | 
 
 def _absorb(text: str, end: int) -> int:
     """Closing quotes and brackets, reference marks and emoji behind a stop belong to its sentence."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum():
+    if end == len(text) or (text[end] == " " and text[end + 1 : end + 2].isalnum()):
         return end
     closers = _CLOSERS.match(text, end)
     end = closers.end() if closers else end
