@@ -96,6 +96,9 @@ def _is_finite(view: SentenceView, harm: Mention) -> bool:
     """Whether a verb of harm is what the sentence says: "can cause", "damages"; not the noun "scar"."""
     if harm.term.attributes.get("form") != "verb":
         return False
+    if harm.last < view.last and view.words[harm.last] == "by":
+        # "Balances brain chemistry disrupted by stress": a participle tells of the target.
+        return False
     return view.words[harm.first - 1] in _MODALS or view.words[harm.first].endswith(("s", "ed"))
 
 
