@@ -26,7 +26,7 @@ def write_page(path: Path, parts: Parts, machine: str, peers: str) -> None:
     _, _, after = rest.partition(END)
     if not rest:
         raise SystemExit(f"{path} has no line {BEGIN}")
-    path.write_text(f"{before}{BEGIN}\n{chr(10).join(_lines(parts, machine, peers))}\n{END}{after}", "utf-8")
+    path.write_text(f"{before}{BEGIN}\n{chr(10).join(_lines(parts, machine, peers))}\n\n{END}{after}", "utf-8")
 
 
 def _lines(parts: Parts, machine: str, peers: str) -> Iterator[str]:
@@ -65,12 +65,12 @@ def _growth(parts: Parts) -> Iterator[str]:
         return
     loads = ", ".join(f"{name} {parts[name][0]}" for name in ("size", "number", "jobs", "rules") if name in parts)
     yield ""
-    yield f"**How healthlint's time grows** (load: {loads}; jobs are compared by wall time, rules by processor time)"
+    yield f"**How healthlint's time grows** (load: {loads})"
     yield ""
-    yield "| | files | MB | runs | wall s | processor s | processor s a MB | peak MiB | times the first |"
+    yield "| | files | MB | runs | s | processor s | processor s a MB | peak MiB | times the first |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name, one in rows:
         what = {"size": "one draft", "number": "pages"}.get(name, one.tool)
         times = f"{one.seconds:.2f} | {one.processor:.2f} | {one.processor / one.megabytes:.2f}"
-        ratio = _ratio(one.ratio if name == "jobs" else one.processor_ratio)
-        yield f"| {what} | {one.files:,} | {one.megabytes:.2f} | {one.runs} | {times} | {one.peak:.0f} | {ratio} |"
+        peak = f"{one.peak:.0f}" if one.peak else ""
+        yield f"| {what} | {one.files:,} | {one.megabytes:.2f} | {one.runs} | {times} | {peak} | {_ratio(one.processor_ratio)} |"
