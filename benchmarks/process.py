@@ -99,4 +99,5 @@ def machine() -> str:
 
     packages = ("healthlint", "beautifulsoup4", "click", "pyromark", "pyyaml", "textstat")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
-    return f"{model or architecture()}, {os.cpu_count()} cores, {system()} {release().partition('-')[0]}, Python {python_version()}; {versions}"
+    python = f"{system()} {release().partition('-')[0]}, Python {python_version()}"
+    return f"{model or architecture()}, {os.cpu_count()} cores, {python}; {versions}"
