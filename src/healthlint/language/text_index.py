@@ -86,10 +86,9 @@ class TextIndex:
         self._had: dict[frozenset[str], Sequence[int]] = {}
         for block, (base, found) in enumerate(zip(row.bases, sentences, strict=True)):
             self.sentence_bases.append(len(self.firsts))
-            for sentence in found:
-                self.firsts.append(base + sentence.first)
-                self.lasts.append(base + sentence.last)
-                self.blocks.append(block)
+            self.firsts += [base + sentence.first for sentence in found]
+            self.lasts += [base + sentence.last for sentence in found]
+            self.blocks += [block] * len(found)
         self.sentence_bases.append(len(self.firsts))
         at = 0
         for number, last in enumerate(self.lasts):
@@ -100,10 +99,10 @@ class TextIndex:
         self._mention_lasts: list[int] = []
         self._terms: list[Term] = []
         for base, several in zip(row.bases, mentions, strict=True):
-            for mention in several:
-                self._mention_firsts.append(base + mention.first)
-                self._mention_lasts.append(base + mention.last)
-                self._terms.append(mention.term)
+            if several:
+                self._mention_firsts += [base + mention.first for mention in several]
+                self._mention_lasts += [base + mention.last for mention in several]
+                self._terms += [mention.term for mention in several]
         self._add_concepts()
 
     @classmethod
