@@ -13,7 +13,7 @@ from healthlint.results.outcome import FileOutcome, Head, ManyOutcomes
 from healthlint.results.stored import StoredOutcome, error_of, head, restored, stored
 
 if TYPE_CHECKING:
-    from typing import IO
+    from io import FileIO
 
 HELD_FINDINGS = 1_000
 """Findings that are held in memory, about 1 MiB; more are put away."""
@@ -24,7 +24,8 @@ _BYTES_OF_A_FINDING = 500
 class Spool(ManyOutcomes):
     """Outcomes in the order of their numbers, whatever the order in which they come.
 
-    What is put away stands in an unnamed temporary file of this process alone, and goes when the process does.
+    What is put away stands in an unnamed temporary file of this process alone, and goes when the process does. Where there is no
+    place for it (a full disk), its bytes stay in memory: the run takes more of that, and loses nothing.
     """
 
     def __init__(self, held_findings: int = HELD_FINDINGS) -> None:
@@ -33,7 +34,9 @@ class Spool(ManyOutcomes):
         self._weight = 0
         self._away: dict[int, tuple[int, int, bytes]] = {}
         """Place and size in the file, and the head."""
-        self._file: IO[bytes] | None = None
+        self._file: FileIO | None = None
+        self._end = 0
+        self._without_place: dict[int, bytes] = {}
 
     def put(self, number: int, outcome: FileOutcome | StoredOutcome) -> None:
         """Add the outcome of a number."""
@@ -76,24 +79,40 @@ class Spool(ManyOutcomes):
         held = self._held.get(number)
         if held is not None:
             return restored(held) if isinstance(held, StoredOutcome) else held
-        assert self._file is not None
         place, size, values = self._away[number]
-        self._file.seek(place)
-        return restored(StoredOutcome(marshal.loads(values), *marshal.loads(self._file.read(size))))
+        content = self._without_place.get(number)
+        if content is None:
+            assert self._file is not None
+            self._file.seek(place)
+            content = self._file.read(size)
+        return restored(StoredOutcome(marshal.loads(values), *marshal.loads(content)))
 
     def _put_away(self) -> None:
-        if self._file is None:
-            from tempfile import TemporaryFile
-
-            self._file = TemporaryFile()  # noqa: SIM115 - open as long as the outcomes are asked for
-        place = self._file.seek(0, 2)
         for number, outcome in self._held.items():
             whole = outcome if isinstance(outcome, StoredOutcome) else stored(outcome)
             content = marshal.dumps((whole.findings, whole.excerpts, whole.fixed, whole.on_changed_lines))
-            self._away[number] = place, len(content), marshal.dumps(whole.head)
-            place += self._file.write(content)
+            self._away[number] = self._end, len(content), marshal.dumps(whole.head)
+            if self._without_place or not self._write(content):
+                self._without_place[number] = content
         self._held.clear()
         self._weight = 0
+
+    def _write(self, content: bytes) -> bool:
+        """Add bytes to the file; False when there is no place for them."""
+        try:
+            if self._file is None:
+                from tempfile import TemporaryFile
+
+                # Without a buffer, so that what could not be written is not tried again when the file is read.
+                self._file = TemporaryFile(buffering=0)
+            self._file.seek(self._end)
+            left = memoryview(content)
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError:
+            return False
+        self._end += len(content)
+        return True
 
     def all(self) -> Sequence[FileOutcome]:
         """The outcomes: a tuple while they are all in memory, else this spool."""

@@ -82,22 +82,37 @@ def _paths(folders: "Sequence[str | Path]") -> list[str]:
         if os.path.isfile(folder):
             paths.append(str(folder))
         elif os.path.isdir(folder):
-            paths += _files(str(folder))
+            paths += _files(str(folder), os.path.realpath(folder), set())
         else:
             raise RulesError([Problem(str(folder), 0, "there is no such rule folder or file")])
     return paths
 
 
-def _files(folder: str) -> list[str]:
+def _files(folder: str, real: str, seen: set[str]) -> list[str]:
+    """The rule files below a folder; `real` is the folder without symbolic links, and none of those in `seen` is read again."""
     found: list[str] = []
-    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+    seen.add(real)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as error:
+        raise RulesError([Problem(folder, 0, f"cannot be read: {(error.strerror or str(error)).lower()}")]) from None
+    for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            found += _files(entry.path)
+        if _is_folder(entry):
+            inside = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(real, entry.name)
+            if inside not in seen:
+                found += _files(entry.path, inside, seen)
         elif entry.name.endswith((".yml", ".yaml")):
             found.append(entry.path)
     return found
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _read_into(contents: dict[str, bytes], path: str) -> None:
