@@ -104,7 +104,7 @@ class Spool(ManyOutcomes):
                 from tempfile import TemporaryFile
 
                 # Without a buffer, so that what could not be written is not tried again when the file is read.
-                self._file = TemporaryFile(buffering=0)
+                self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as the outcomes are asked for
             self._file.seek(self._end)
             left = memoryview(content)
             while left:
