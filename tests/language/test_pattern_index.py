@@ -1,5 +1,6 @@
 """Which patterns are looked for in which sentences and blocks of a draft."""
 
+import tracemalloc
 from collections.abc import Sequence
 
 from healthlint.language.model import Mention, Sentence, Term
@@ -75,3 +76,17 @@ def test_programs_that_are_not_searched_can_be_asked_for() -> None:
 def test_the_sentences_for_a_program_that_stands_alone() -> None:
     text = text_of(["Herbs.", "A fever.", "Fever herbs."])
     assert sentences_for(compile_pattern("<condition> herbs", VOCABULARY)["required"], text) == [2]
+
+
+def test_the_sets_of_many_sentences_take_no_square_of_memory() -> None:
+    patterns, many = index_of("{cure} fast", "herbs"), 40_000
+    text = text_of(["It cures fast."] * many)
+    tracemalloc.start()
+    try:
+        found = dict(Candidates(patterns, text).searched_sentences({0, 1}))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(found[0]) == many
+    # A set for each sentence alone would be some 100 MB.
+    assert peak < 30_000_000

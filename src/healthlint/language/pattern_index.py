@@ -6,9 +6,8 @@ program needs. The groups are numbered, because many programs share them: where 
 is first asked for.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import reduce
-from operator import or_
 
 from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.pattern_program import Program
@@ -69,7 +68,7 @@ class PatternIndex:
 class Candidates:
     """Where in one draft programs may match; nothing else need be looked at. Sets of sentences are bits (see `bit_sets`)."""
 
-    __slots__ = ("_anchored", "_bit", "_by_group", "_by_key", "_by_program", "_in_blocks", "_patterns", "_text")
+    __slots__ = ("_anchored", "_by_group", "_by_key", "_by_program", "_in_blocks", "_patterns", "_text")
 
     def __init__(self, patterns: PatternIndex, text: TextIndex) -> None:
         self._patterns = patterns
@@ -78,8 +77,6 @@ class Candidates:
         self._by_program: dict[int, int] = {}
         self._by_key: dict[str, int] = {}
         self._in_blocks: dict[int, int] = {}
-        bits = [1 << number for number in range(len(text.firsts) + 1)]
-        self._bit = list(map(bits.__getitem__, text.sentence_at)).__getitem__
         self._anchored = self._look_up()
 
     def sentences(self, program: int) -> int:
@@ -142,15 +139,15 @@ class Candidates:
         """The sentences that hold a key that stands in the draft."""
         known = self._by_key.get(key)
         if known is None:
-            places = self._text.places[key]
-            known = self._by_key[key] = self._bit(places[0]) if len(places) == 1 else reduce(or_, map(self._bit, places))
+            known = self._by_key[key] = bits_of(list(map(self._text.sentence_at.__getitem__, self._text.places[key])))
         return known
 
     def _look_up(self) -> dict[int, int]:
         """The searched programs of which the anchor stands in the draft, each with the sentences in which it does."""
         found: dict[int, int] = {}
         of_word, of_pair = self._patterns.words, self._patterns.pairs
-        words, places, bit = self._text.words, self._text.places, self._bit
+        words, places, sentence_at = self._text.words, self._text.places, self._text.sentence_at
+        standing: defaultdict[int, list[int]] = defaultdict(list)
         here = places.keys()
         for key in here & of_word.keys():
             sentences = self._holding(key)
@@ -161,7 +158,9 @@ class Candidates:
             for place in places[word]:
                 if (following := words[place + 1]) in nexts:
                     for program in nexts[following]:
-                        found[program] = found.get(program, 0) | bit(place)
+                        standing[program].append(sentence_at[place])
+        for program, numbers in standing.items():
+            found[program] = found.get(program, 0) | bits_of(numbers)
         return found
 
 
