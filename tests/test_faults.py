@@ -176,7 +176,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(site: Path) -> None:
     write(site, {f"{number:03}.md": f"{OLD * 6}\nPage {number}.\n" for number in range(160)})
     usual = run("check", "--format", "json", "--jobs", "1", cwd=site).stdout
     process = subprocess.Popen(
-        command("check", "--format", "json", "--jobs", "2"),
+        command("check", "--format", "json", "--jobs", "2", "--no-cache"),
         cwd=site,
         env=environment(),
         stdout=subprocess.PIPE,

@@ -41,64 +41,12 @@ _USING = frozenset(
 _USE = Term("opening", "use for", "uses", {"kind": "treat", "grade": 3})
 _LONGEST_COMPLAINT = 9
 _WORRYING = frozenset(
-    (
-        *(
-            "symptom",
-            "symptoms",
-            "sign",
-            "signs",
-            "cause",
-            "causes",
-            "caused",
-            "risk",
-            "risks",
-            "if",
-            "avoid",
-            "who",
-            "people",
-            "history",
-        ),
-        *(
-            "diagnosis",
-            "diagnosed",
-            "type",
-            "types",
-            "kinds",
-            "stages",
-            "causing",
-            "related",
-            "withdrawal",
-            "effects",
-            "deficiency",
-        ),
-        *(
-            "complications",
-            "warning",
-            "warnings",
-            "caution",
-            "cautions",
-            "interactions",
-            "safety",
-            "contents",
-            "references",
-            "sources",
-        ),
-        *(
-            "not",
-            "never",
-            "without",
-            "studies",
-            "research",
-            "trials",
-            "topics",
-            "articles",
-            "categories",
-            "tags",
-            "posts",
-            "learn",
-            "read",
-        ),
-    )
+    """
+    symptom symptoms sign signs cause causes caused risk risks if avoid who people history diagnosis diagnosed type types
+    kinds stages causing related withdrawal effects deficiency complications warning warnings caution cautions
+    interactions safety contents references sources not never without studies research trials topics articles categories
+    tags posts learn read
+    """.split()  # noqa: SIM905
 )
 _UNPROMISED = (*_UNWANTED, "negation", "question", "downside", "condition")
 _PASSING = frozenset(("negated", "hypothetical", "historical", "myth", "refuted", "limited", "meta", "warning"))

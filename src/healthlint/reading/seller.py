@@ -30,19 +30,7 @@ _OURS = frozenset(("our", "we"))
 _GOODS = ("product", "substance")
 _OWN = frozenset(("our", "my"))
 _TREATED = frozenset(
-    [
-        "patients",
-        "clients",
-        "clinic",
-        "clinics",
-        "practice",
-        "office",
-        "studio",
-        "practitioners",
-        "therapists",
-        "treatments",
-        "sessions",
-    ]
+    "patients clients clinic clinics practice office studio practitioners therapists treatments sessions".split()  # noqa: SIM905
 )
 _SEEKING = frozenset(("to", "tell", "see", "visit", "call", "contact", "ask", "with"))
 _BOOKING = frozenset(("book", "schedule", "booking", "reserve", "call"))
