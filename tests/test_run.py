@@ -1,7 +1,6 @@
-"""Many files: the same outcomes for any number of processes, also when one of them dies."""
+"""Many files: the same outcomes for any number of processes."""
 
 import os
-import signal
 import time
 from pathlib import Path
 
@@ -30,20 +29,6 @@ def count_words(job: Job, options: Options) -> FileOutcome:
     return FileOutcome(job.shown, FileReport(job.shown, "markdown", words, 0, None, ()))
 
 
-def die_on_20(job: Job, options: Options) -> FileOutcome:
-    if job.shown == "020.md":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return count_words(job, options)
-
-
-def die_once(job: Job, options: Options) -> FileOutcome:
-    mark = Path(job.path).with_suffix(".died")
-    if job.shown == "020.md" and not mark.exists():
-        mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return count_words(job, options)
-
-
 def late_first(job: Job, options: Options) -> FileOutcome:
     time.sleep(0.2 if job.shown == "000.md" else 0)
     return count_words(job, options)
@@ -60,10 +45,9 @@ def late_first(job: Job, options: Options) -> FileOutcome:
     ],
 )
 def test_few_files_are_shared_as_well_as_many(sizes: list[int], handfuls: list[int]) -> None:
-    jobs = [Job(str(number), str(number), Config()) for number in range(len(sizes))]
-    shared = list(chunks(jobs, sizes, 2))
+    shared = list(chunks(range(len(sizes)), sizes, 2))
     assert [len(chunk) for chunk in shared] == handfuls
-    assert [job for chunk in shared for job in chunk] == jobs
+    assert [number for chunk in shared for number in chunk] == list(range(len(sizes)))
 
 
 def test_outcomes_come_in_the_order_of_the_jobs_for_any_number_of_workers(tmp_path: Path) -> None:
@@ -71,19 +55,6 @@ def test_outcomes_come_in_the_order_of_the_jobs_for_any_number_of_workers(tmp_pa
     alone = run(jobs, OPTIONS, workers=1, lint=late_first)
     assert run(jobs, OPTIONS, workers=2, lint=late_first, serial_bytes=0) == alone
     assert [outcome.path for outcome in alone] == [job.shown for job in jobs]
-
-
-def test_a_file_that_kills_its_worker_is_an_error_and_the_others_are_linted(tmp_path: Path) -> None:
-    outcomes = run(jobs_for(tmp_path, 40), OPTIONS, workers=2, lint=die_on_20, serial_bytes=0)
-    assert len(outcomes) == 40
-    assert [(o.path, o.error.message) for o in outcomes if o.error] == [
-        ("020.md", "the process that linted it died (out of memory?); the other files are linted")
-    ]
-
-
-def test_a_worker_that_dies_by_chance_costs_nothing_but_time(tmp_path: Path) -> None:
-    jobs = jobs_for(tmp_path, 40)
-    assert run(jobs, OPTIONS, workers=2, lint=die_once, serial_bytes=0) == run(jobs, OPTIONS, lint=count_words)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

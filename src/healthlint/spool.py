@@ -45,10 +45,6 @@ class Spool(ManyOutcomes):
         if self._weight > self._limit:
             self._put_away()
 
-    def has(self, number: int) -> bool:
-        """Whether the outcome of that number has come."""
-        return number in self._held or number in self._away
-
     def __len__(self) -> int:
         return len(self._held) + len(self._away)
 
