@@ -26,6 +26,8 @@ _FIGURES = {word: str(number) for number, word in enumerate(_WORDS)}
 _FRAME_SLOTS = frozenset(("subject", "effect", "target"))
 _OWN_TOPICS = frozenset(("substance", "practice", "medicine", "care", "condition", "symptom", "function"))
 """Concepts whose terms are a topic of their own; other words in a slot called `topic` stand for what the draft is about."""
+_UNNAMED = "(unnamed)"
+"""The topic of a draft that names none; no term has brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,8 @@ def _topic(slot: str, block: int, first: int, last: int, context: Context) -> st
     if slot == "topic":
         base = context.index.bases[block]
         named = (term for at in range(first, last) for end, term in context.index.terms_at(base + at) if end <= base + last)
-        return next((term.lemma for term in named if term.concept in _OWN_TOPICS), "") or str(
-            context.reading.facts.values.get("topic-name", "")
-        )
+        own = next((term.lemma for term in named if term.concept in _OWN_TOPICS), "")
+        return own or str(context.reading.facts.values.get("topic-name") or _UNNAMED)
     return _lemma(block, first, last, context)
 
 
