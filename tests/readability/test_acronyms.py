@@ -73,3 +73,7 @@ def test_a_capitalised_name_explains_its_initials() -> None:
 
 def test_two_letters_are_not_sought_in_running_words() -> None:
     assert undefined("Hot rooms raise it. Measure your HR.") == ["HR"]
+
+
+def test_the_letters_of_a_product_code_are_no_acronym() -> None:
+    assert undefined("Each gummy holds KSM-66 and UC-2 collagen.") == []

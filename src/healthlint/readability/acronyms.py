@@ -8,7 +8,7 @@ from healthlint.lazy_pattern import lazy_pattern
 from healthlint.readability.measured import Measured
 
 # Begins with a capital and then looks back, so that `re` looks for capitals first.
-_ACRONYM = lazy_pattern(r"([A-Z](?<![\w.\-/@#&][A-Z])[A-Z]{1,5})(s?)(?:['’]s)?(?![\w@/]|\.\w)")
+_ACRONYM = lazy_pattern(r"([A-Z](?<![\w.\-/@#&][A-Z])[A-Z]{1,5})(s?)(?:['’]s)?(?![\w@/]|\.\w|-\d)")
 _NOT_ACRONYMS = lazy_pattern(
     r"[IVX]+|[IVXLC]{3,}"  # Roman numerals
     r"|MG|ML|MCG|KG|IU|CM|MM|KM|LB|LBS|OZ|BPM|KCAL"  # units
