@@ -8,6 +8,7 @@ from healthlint.draft.model import Answer, Block, BlockKind, Cell, Link, LinkSpa
 from healthlint.draft.pending import PendingBlock, PendingLink, Place
 from healthlint.draft.questions import pair_questions
 from healthlint.draft.visibility import EDGE, Zone, is_link_list, is_omitted
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.light_typing import Any
 
@@ -15,6 +16,7 @@ _LONGEST_LINE = 45
 _LONGEST_CALL = 7
 _SENTENCE_ENDS = ".!?:;…"
 _ASIDE = (BlockKind.ATTRIBUTE, BlockKind.METADATA)
+_NUMBERS = lazy_pattern(r"\s?[\[(]?\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*[\])]?\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _block(
         found["answer"] = Answer.QUESTION if place.is_question else Answer.ANSWER
         found["pair"] = place.disclosure.number - 1
     if pending.spans:
-        found["links"], found["quotes"], found["references"] = _spans(pending, notes)
+        found["links"], found["quotes"], found["references"], found["superscripts"] = _spans(pending, notes)
     return found
 
 
@@ -109,8 +111,10 @@ def linked_characters(pending: PendingBlock) -> int:
     return sum(span.end - span.start for span in pending.spans if span.what == "link")
 
 
-def _spans(pending: PendingBlock, notes: Mapping[str, int]) -> tuple[tuple[LinkSpan, ...], tuple[Span, ...], tuple[Span, ...]]:
-    links, quotes, references = [], [], []
+def _spans(
+    pending: PendingBlock, notes: Mapping[str, int]
+) -> tuple[tuple[LinkSpan, ...], tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
+    links, quotes, references, superscripts = [], [], [], []
     for span in sorted(pending.spans, key=lambda span: (span.start, span.end)):
         if span.what == "link" and isinstance(span.target, int):
             links.append(LinkSpan(span.start, span.end, span.target))
@@ -118,7 +122,9 @@ def _spans(pending: PendingBlock, notes: Mapping[str, int]) -> tuple[tuple[LinkS
             quotes.append(Span(span.start, span.end))
         elif span.what == "reference" and span.target in notes:
             references.append(Span(span.start, span.end))
-    return tuple(links), tuple(quotes), tuple(references)
+        elif span.what == "superscript" and _NUMBERS.fullmatch(pending.text, span.start, span.end):
+            superscripts.append(Span(span.start, span.end))
+    return tuple(links), tuple(quotes), tuple(references), tuple(superscripts)
 
 
 def _section(sections: Sequence[Section], heading: int, level: int) -> Section:

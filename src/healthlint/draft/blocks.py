@@ -251,7 +251,7 @@ class BlockBuilder:
         self.close_span("link")
 
     def open_span(self, what: str, target: int | str = 0) -> None:
-        """A quotation (`quote`) or a reference mark (`reference`) opens at the next character."""
+        """A quotation (`quote`), a reference mark (`reference`) or a superscript (`superscript`) opens at the next character."""
         if len(self._open) < _MOST_OPEN_SPANS:
             self._open.append(InlineSpan(what, target, self._map.length if self._map else 0))
 

@@ -253,6 +253,7 @@ class HtmlReader(OpenElements):
             builder.open_span("quote")
         elif name == "sup":
             self._superscript += 1
+            self.builder.open_span("superscript")
         elif attributes and name not in VOID and not self.everything:
             plain = {key: attribute.value for key, attribute in attributes.items() if key in ("hidden", "style", "class", "role")}
             if is_hidden(plain) and self._closes_later(name, token):
@@ -329,6 +330,7 @@ class HtmlReader(OpenElements):
                 self.builder.close_span("quote")
         elif name == "sup":
             self._superscript = max(0, self._superscript - 1)
+            self.builder.close_span("superscript")
         elif name == "br":
             self.builder.line_break(token.start, token.end)
         if self.microdata.open:

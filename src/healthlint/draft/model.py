@@ -110,6 +110,8 @@ class Block:
     """Inline quotations marked up as such (`<q>`, `<cite>`)."""
     references: tuple[Span, ...] = ()
     """Places of footnote marks and superscript reference numbers that resolve; see `Draft.notes`."""
+    superscripts: tuple[Span, ...] = ()
+    """Superscripts that hold nothing but numbers: marks of a numbered list of references, powers, units."""
 
 
 @dataclass(frozen=True, slots=True)

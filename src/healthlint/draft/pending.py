@@ -69,7 +69,7 @@ class InlineSpan:
     """A stretch of a block's text with a meaning of its own; `target` is a link's number, or the id that a reference names."""
 
     what: str
-    """link, quote or reference"""
+    """link, quote, reference or superscript"""
     target: int | str
     start: int
     end: int = -1

@@ -24,6 +24,14 @@ _IDENTIFIERS = (
 _NUMBER_MARK = lazy_pattern(
     r"\[\s?(\d{1,3})(?:\s?[-,\u2013]\s?\d{1,3})*\s?\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\((\d{1,3})\)(?=[.\s]*$)"
 )
+_NUMBERS = lazy_pattern(r"\d{1,3}(?!\d)")
+_GLUED_MARK = lazy_pattern(
+    r"(?:(?<=[a-z%)][.,;:)\]])|(?<=[a-z%)][.,;:][\"'\u201d\u2019]))(\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3})*)(?=\s|$)"
+    r"|(?<=[\w.,;:)%])\^(\d{1,3}(?:[,\u2013-]\d{1,3})*)\^"
+)
+"""Marks as they stand in text that lost its superscripts: "in older adults.3,4 A", "in older adults^3^"."""
+_BEFORE_A_POWER = lazy_pattern(r"(?:\d|(?<![A-Za-z])[cdkm]?m|/[a-z]{1,2})$")
+"""What stands before a superscript that is a power or a unit and no mark: 10⁶, m², kg/m², cm³."""
 _AUTHOR_YEAR = lazy_pattern(
     r"\b[A-Z][\w'\u2019-]{1,60}+"
     r"(?:\s+et al\.?,?|\s+and colleagues,?|\s*(?:&|and)\s+[A-Z][\w'\u2019-]{1,60}+,?|,)\s*\(?((?:19|20)\d{2})[a-z]?\)?"
@@ -43,11 +51,13 @@ _OWN_EVIDENCE = lazy_pattern(
 )
 """The start of a sentence about evidence of its own: what stands in it says nothing of the sentence before."""
 _EVIDENCE = lazy_pattern(
-    r"\b(?:study|studies|trials?|reviews?|surveys?|analys[ie]s|experiments?|papers?|researchers?|scientists?)\b", re.I
+    r"\b(?:study|studies|trials?|reviews?|surveys?|analys[ie]s|experiments?|papers?|researchers?|scientists?|proven)\b", re.I
 )
 _NUMBERED_ENTRY = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
 _YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
 _MOST_IN_A_LINK = 16
+_MOST_MARKS = 32
+"""Marks of one sentence that are looked at."""
 _PUBLIC_SUFFIXES = (".gov", ".edu", ".gov.uk", ".nhs.uk", ".ac.uk", ".gov.au", ".edu.au", ".gc.ca")
 _SCHEME = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 
@@ -188,11 +198,33 @@ def _marked(block: Block, sentence: Sentence, text: str, notes: Mapping[str, int
     if first < len(block.references) and block.references[first].start <= sentence.end + 1:
         return "reference"
     if references.entries:
+        if _superscript(block, sentence, references) or _glued(text, references):
+            return "reference"
         mark = _NUMBER_MARK.search(text)
         if mark:
             number = mark[1] or mark[2]
             return "reference" if number is None or 1 <= int(number) <= max(references.entries, 1) else ""
     return ""
+
+
+def _superscript(block: Block, sentence: Sentence, references: References) -> bool:
+    first = bisect_left(block.superscripts, sentence.start, key=lambda mark: mark.start)
+    for mark in block.superscripts[first : first + _MOST_MARKS]:
+        if mark.start > sentence.end + 1:
+            return False
+        before = block.text[max(0, mark.start - 4) : mark.start]
+        if _resolves(block.text[mark.start : mark.end], references) and not _BEFORE_A_POWER.search(before):
+            return True
+    return False
+
+
+def _glued(text: str, references: References) -> bool:
+    mark = _GLUED_MARK.search(text)
+    return mark is not None and _resolves(mark[1] or mark[2], references)
+
+
+def _resolves(numbers: str, references: References) -> bool:
+    return all(1 <= int(number) <= references.entries for number in _NUMBERS.findall(numbers))
 
 
 def _named(text: str, references: References) -> str:
