@@ -162,6 +162,37 @@ def test_shops_abroad_are_counted(lexicon: Lexicon) -> None:
     assert signs(lexicon, "See [tea](https://calm.com.au/products/tea).").foreign_shop == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "abroad"),
+    [
+        ("One jar: \u00a319.\n\nTwo jars: \u00a330.", 1),
+        ("One jar: NZ$19.", 1),
+        ("One jar: $19.", 0),
+        ("One jar: US$19 or \u20ac18.", 0),
+        ("---\nlang: en-AU\n---\n\nKava drops.", 1),
+        ("---\nlang: en-US\n---\n\nKava drops.", 0),
+        ("---\nlang: en\n---\n\nKava drops.", 0),
+    ],
+)
+def test_money_and_the_declared_region_tell_who_sells_abroad(lexicon: Lexicon, text: str, abroad: int) -> None:
+    assert signs(lexicon, text).foreign_shop == abroad
+
+
+@pytest.mark.parametrize(
+    ("link", "paid"),
+    [
+        ("https://amzn.to/3xyz", 1),
+        ("https://herbs.example/balm?ref=nell", 1),
+        ("https://reviews.example/go/balm", 1),
+        ("https://herbs.example/balm", 0),
+        ("https://herbs.example/lot-7.pdf?ref=app", 0),
+        ("https://www.nih.gov/a?ref=b", 0),
+    ],
+)
+def test_links_that_earn_a_commission_are_counted(lexicon: Lexicon, link: str, paid: int) -> None:
+    assert signs(lexicon, f"See [this]({link}).").paid_links == paid
+
+
 def test_no_kind_of_sign_decides_by_its_number_alone(lexicon: Lexicon) -> None:
     many = "The kit costs $5 a bottle. " * 40
     assert signs(lexicon, many).selling <= 6

@@ -9,7 +9,6 @@
 fields and anchors are collected in attributes of the same names.
 """
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -208,7 +207,7 @@ class HtmlReader(OpenElements):
         self.builder.end_block()
         language = value_of(attributes, "lang") or value_of(attributes, "xml:lang")
         if language and self.language is None and name != "head":
-            self.language = re.split(r"[-_]", language.strip().lower())[0] or None
+            self.language = language.strip() or None
 
     def _open_block(self, name: str, attributes: Mapping[str, Attribute], token: Token) -> None:
         self._close_implied(name, token.start)

@@ -27,6 +27,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 _LETTERS_ALONE = {number: " " for number in range(128) if not chr(number).isalpha()}
 """Turns ASCII text to its words with spaces between: several times as quick as a pattern."""
 _TAG = lazy_pattern(r"([a-z]{2,3})(?:[-_.][\w.@-]+)?")
+_REGION = lazy_pattern(r"[a-z]{2,3}(?:[-_][a-z]{4})?[-_]([a-z]{2})(?:[-_.][\w.@-]+)?")
 _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis"))
 _COMMON = {
     ENGLISH: names(
@@ -84,6 +85,12 @@ def declared_language(tag: str | None) -> str | None:
     if found is None or found[1] in _NO_LANGUAGE:
         return None
     return ENGLISH if found[1] == "eng" else found[1]
+
+
+def declared_region(tag: str | None) -> str | None:
+    """The region in a tag, in lower case: `gb` of `en-GB`, None of `en`."""
+    found = _REGION.fullmatch((tag or "").strip().lower())
+    return found[1] if found else None
 
 
 def _sample(blocks: list[Block]) -> Iterator[str]:

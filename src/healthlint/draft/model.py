@@ -226,6 +226,8 @@ class Draft:
     """The primary subtag of the language that the text is plainly written in, else of the one declared (`en`), or None."""
     declared_language: str | None = None
     """The one that the draft declares (`lang`, front matter), or None."""
+    declared_region: str | None = None
+    """The region in that declaration, in lower case (`gb` of `en-GB`), or None."""
     end: int | None = None
     """The source offset behind which it was not read, for it holds more blocks than one draft may; None where all of it was."""
 

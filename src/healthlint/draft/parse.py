@@ -9,7 +9,7 @@ from healthlint.draft.bare_links import with_bare_links
 from healthlint.draft.blocks import BlockBuilder
 from healthlint.draft.bylines import find_bylines
 from healthlint.draft.front_matter import Delimiters, FrontMatter, FrontText, find_front_matter, read_front_matter
-from healthlint.draft.language_detection import declared_language, language_of
+from healthlint.draft.language_detection import declared_language, declared_region, language_of
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Block, BlockKind, Comment, Draft, Field, Format, Omission, Origin, Problem
 from healthlint.draft.pending import Disclosure, PendingLink, Place
@@ -81,7 +81,7 @@ def parse_draft(source: str, path: str, format: Format | None = None) -> Draft:
     _add_template_texts(builder, read.masked, read.omissions)
     parts = assemble(builder, read.anchors)
     blocks, links = with_bare_links(parts.blocks, parts.links)
-    declared = _declared_language(read)
+    declared, region = _declared(read)
     fields = (*read.front.fields, *_title(parts.blocks, read.front), *read.fields)
     fields = tuple(replace(f, value=source[f.start : f.end]) if FILLER.search(f.value) else f for f in fields)
     return Draft(
@@ -102,6 +102,7 @@ def parse_draft(source: str, path: str, format: Format | None = None) -> Draft:
         front_matter=read.front.data or {},
         language=language_of(blocks) or declared,
         declared_language=declared,
+        declared_region=region,
         end=builder.full_at,
     )
 
@@ -200,7 +201,10 @@ def _title(blocks: tuple[Block, ...], front: FrontMatter) -> tuple[Field, ...]:
     return ()
 
 
-def _declared_language(read: _Read) -> str | None:
-    """What the front matter, the root element or the head declares, in this order."""
+def _declared(read: _Read) -> tuple[str | None, str | None]:
+    """The language and the region that the front matter, the root element or the head declares, in this order."""
     front, head = ([field.value for field in fields if field.name == "language"] for fields in (read.front.fields, read.fields))
-    return next((language for text in (*front, read.language, *head) if (language := declared_language(text))), None)
+    for text in (*front, read.language, *head):
+        if language := declared_language(text):
+            return language, declared_region(text)
+    return None, None

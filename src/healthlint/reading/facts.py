@@ -12,12 +12,18 @@ benefit-claims: unsupported claims of benefit for something offered; serious-cla
 claim-groups: how many body systems they touch; harm-statements: statements of risk, side effect, interaction or warning.
 references, scholarly-links: entries of the reference list, links to scholarly or agency hosts.
 calls-to-action, prices: cues that something is sold here; retail-links: links to shops and affiliate networks.
-shop-links: those and links to product pages; foreign-shop: links to shops outside the United States.
+shop-links: those and links to product pages; paid-links: links that earn a commission;
+foreign-shop: signs that the page sells outside the United States (the address of the shop, its money, the declared region).
 sponsored-by: places that name who stands behind the page ("powered by").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
 article: whether it is written as an article (three paragraphs or 250 words of body, and no sales page: prices, and calls to buy
 in headings and buttons);
-advertorial: whether it is an article in which the seller does not speak openly, or a review of products.
+advertorial: whether it is an article in which no seller and nobody who treats people speaks openly, or that ranks products or
+carries paid links;
+gains: whether the publisher earns from what it praises (a vendor, or paid links).
+sells-openly: whether the page itself sells: it is no article, the seller speaks, it names prices or calls to buy again and again;
+service: whether it offers treatments that put nothing into the body, by somebody who speaks of their own patients or sessions;
+review: whether it ranks, reviews or is paid for the products of others.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
 about, or home remedies; self-treatment: claims on serious conditions, or a condition treated with home remedies;
 harms-told: whether harms are told (two statements, or one and advice to ask a professional) and weigh against the benefits.
@@ -34,7 +40,7 @@ from healthlint.draft.model import BlockKind, Draft
 from healthlint.reading.harms import harm_statements
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading
-from healthlint.reading.publisher import publisher_of, signs_of
+from healthlint.reading.publisher import Signs, publisher_of, signs_of
 from healthlint.reading.support import References, SourceHosts, host_of, is_listed, listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
 
@@ -51,7 +57,8 @@ FACT_NAMES = (
         "prices",
         "retail-links",
     ),
-    *("shop-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "article", "advertorial", "page-kind"),
+    *("shop-links", "paid-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "article", "advertorial", "gains"),
+    *("sells-openly", "service", "review", "page-kind"),
     *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
 )
 """The facts that rules may ask for."""
@@ -61,6 +68,10 @@ _A_FEW_LINES = 80
 _VERDICTS_OF_A_REVIEW = 3
 _A_LONG_TEXT = 500
 """Words."""
+_CALLS_OF_A_SHOP = 5
+_BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
+_PUT_INTO_THE_BODY = "clinic"
+"""The group of practices that inject, infuse or implant something."""
 _BENEFITS_FOR_ONE_HARM = 8
 """Above this many benefits for one statement of harm the harms are next to nothing."""
 _CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
@@ -105,6 +116,7 @@ def facts_of(
         "retail-links": retail,
         "shop-links": signs.shop_links,
         "own-wares": signs.own_wares,
+        "paid-links": signs.paid_links,
         "foreign-shop": signs.foreign_shop,
         "product-data": signs.product_data,
         "sponsored-by": signs.sponsored_by,
@@ -115,17 +127,46 @@ def facts_of(
         "offered-weight": sum(weights.get(concept, 0) for concept in OFFERED),
         "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
     }
-    paragraphs = int(values["paragraphs"])
-    review = signs.verdicts + signs.review_parts >= _VERDICTS_OF_A_REVIEW and int(values["words"]) >= _A_LONG_TEXT
-    sales_page = bool(signs.product_data) or (signs.prices >= 2 and signs.calls >= 3 and signs.loud_calls >= 2)
-    values["article"] = not sales_page and (paragraphs >= 3 or int(values["words"]) >= 250)
-    values["advertorial"] = bool(values["article"]) and (review or signs.own_wares <= 1)
+    values["article"] = not _is_sales_page(draft, signs) and (int(values["paragraphs"]) >= 3 or int(values["words"]) >= 250)
+    values["review"] = not (signs.own_shop or signs.title_name) and bool(
+        signs.paid_links or (_is_review(signs) and not signs.own_wares)
+    )
+    values["advertorial"] = bool(values["article"]) and (
+        bool(values["review"] and int(values["words"]) >= _A_LONG_TEXT)
+        or not (signs.own_wares or signs.practice_talk)
+        or bool(signs.paid_links)
+    )
+    values["service"] = bool(signs.practice_talk) and _offers_treatment(topic)
+    values["sells-openly"] = not values["article"] or _sells_openly(signs)
     density = 1000 * len(claims) / max(int(values["words"]), _A_FEW_LINES)
     kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density)
+    values["gains"] = kind == "vendor" or signs.paid_links > 0
     values["recommends"] = _recommends(values, kind)
     values["self-treatment"] = _treats_oneself(values)
     values["harms-told"] = _harms_told(values)
     return Facts(kind, values)
+
+
+def _is_sales_page(draft: Draft, signs: Signs) -> bool:
+    """Whether it is the page of a shop: its metadata says so, or prices and calls to buy, loud or on a page without a byline."""
+    if signs.product_data:
+        return True
+    loud = signs.loud_calls >= 2 or not any(field.name in _BYLINE for field in draft.fields)
+    return signs.prices >= 2 and signs.calls >= 3 and loud
+
+
+def _is_review(signs: Signs) -> bool:
+    return signs.verdicts + signs.review_parts >= _VERDICTS_OF_A_REVIEW
+
+
+def _offers_treatment(topic: Topic) -> bool:
+    return topic.subject is not None and topic.kind == "practice" and topic.subject.group != _PUT_INTO_THE_BODY
+
+
+def _sells_openly(signs: Signs) -> bool:
+    """Whether the page itself sells, and is no article that leads to a shop."""
+    speaks = signs.own_wares or signs.practice_talk >= 2 or signs.product_data or signs.sponsored_by or signs.title_name
+    return bool(speaks or signs.prices or signs.calls >= _CALLS_OF_A_SHOP)
 
 
 def is_unsupported_claim(frame: Frame) -> bool:

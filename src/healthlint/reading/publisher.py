@@ -6,19 +6,21 @@ little of either stays undecided.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.institution import PublicSigns, public_signs
 from healthlint.reading.model import BlockReading
-from healthlint.reading.seller import brand_offers, own_wares, page_parts, practice_talk, prices, title_names
+from healthlint.reading.seller import brand_offers, currencies, own_wares, page_parts, practice_talk, prices, title_names
 from healthlint.reading.support import host_of, is_listed, listed
 
 _MOST_HOSTS = 200
 """Sites whose names are looked for in the text; a page that links to more shops is a directory."""
 _VENDOR_POINTS = 5
 _AUTHORITY_POINTS = 4
+_HOME = "us"
 _PRACTICE_BLOCKS = 2
 _PRACTICE_CLAIMS = 2.0
 """As `_PRAISE`, for those who speak of their own patients."""
@@ -46,7 +48,9 @@ class Signs:
     sponsored_by: int
     """"Powered by", "brought to you by"."""
     foreign_shop: int
-    """Links to a shop whose address belongs to a country other than the United States."""
+    """Signs of a shop outside the United States: its address, its money, the region that the page declares."""
+    paid_links: int = 0
+    """Links that earn whoever publishes them a commission."""
     brand_offers: int = 0
     """A name offers goods: "Calm House makes kava drops"."""
     review_parts: int = 0
@@ -84,7 +88,9 @@ class Signs:
 def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, Iterable[str]], own: Iterable[str] = ()) -> Signs:
     """Count the signs in text, links and metadata. `own` are the publisher's own domains."""
     calls = amounts = wares = sponsored = offers = verdicts = loud = practice = 0
+    money = Counter[str]()
     for reading in blocks:
+        money.update(currencies(reading.block.text))
         if not reading.mentions and "$" not in reading.block.text and "£" not in reading.block.text:
             continue
         for mention in reading.mentions:
@@ -99,28 +105,30 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         practice += practice_talk(reading)
     shops, bodies = listed(hosts, "retail", "affiliate"), listed(hosts, "authority")
     foreign, paths = listed(hosts, "foreign"), listed(hosts, "shop-paths")
+    paying, marks = listed(hosts, "affiliate"), listed(hosts, "paid-paths")
     links = [(link.url.lower(), host_of(link.url)) for link in draft.links]
     shop = [(url, host) for url, host in links if is_listed(host, shops) or _is_shop_path(url, host, paths, bodies)]
     owned = frozenset(own)
     named = _named_hosts(draft, [host for _, host in shop])
     review, product = page_parts(blocks)
     return Signs(
-        calls,
-        amounts,
-        wares,
-        len(shop),
-        sum(not host or is_listed(host, owned) or host in named for _, host in shop),
-        _product_data(draft),
-        sponsored,
-        sum(is_listed(host, foreign) for _, host in shop),
-        offers,
-        review,
-        product,
-        verdicts,
-        loud,
-        title_names(blocks),
-        practice,
-        public_signs(draft, blocks, hosts),
+        calls=calls,
+        prices=amounts,
+        own_wares=wares,
+        shop_links=len(shop),
+        own_shop=sum(not host or is_listed(host, owned) or host in named for _, host in shop),
+        product_data=_product_data(draft),
+        sponsored_by=sponsored,
+        foreign_shop=sum(is_listed(host, foreign) for _, host in shop) + _is_abroad(draft, money),
+        paid_links=sum(is_listed(host, paying) or _is_paid_path(url, host, marks, bodies) for url, host in links),
+        brand_offers=offers,
+        review_parts=review,
+        page_parts=product,
+        verdicts=verdicts,
+        loud_calls=loud,
+        title_name=title_names(blocks),
+        practice_talk=practice,
+        public=public_signs(draft, blocks, hosts),
     )
 
 
@@ -161,6 +169,16 @@ def _is_shop_path(url: str, host: str, paths: Iterable[str], bodies: frozenset[s
     if host and is_listed(host, bodies):
         return False
     return any(part in url for part in paths) and not url.startswith("#")
+
+
+def _is_paid_path(url: str, host: str, marks: Iterable[str], bodies: frozenset[str]) -> bool:
+    return any(mark in url for mark in marks) and ".pdf" not in url and not is_listed(host, bodies)
+
+
+def _is_abroad(draft: Draft, money: Mapping[str, int]) -> int:
+    """How much tells that a page is written for buyers outside the United States: its money, and the region it declares."""
+    region = draft.declared_region
+    return (money["other"] > money["dollar"]) + (region is not None and region != _HOME)
 
 
 def _named_hosts(draft: Draft, hosts: Iterable[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from healthlint.lazy_pattern import lazy_pattern
 from healthlint.reading.model import BlockReading
 
 _MONEY = lazy_pattern(r"[$£€][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b")
+_CURRENCY = lazy_pattern(r"(\bUS|\b[A-Z]{1,2})?([$£€\u20b9])[ \u00a0]?\d|\b(?:GBP|EUR|AUD|NZD|INR|ZAR|CAD)\b")
 _AT_OURS = lazy_pattern(r"\b[Aa]t (?:[A-Z][\w\u2122\u00ae&'\u2019-]*,? ){1,6}(?:we|our)\b")
 _PAGE_PART = lazy_pattern(
     r"\W*(?:"
@@ -48,6 +49,13 @@ def prices(reading: BlockReading) -> int:
         return 0
     trade = any(m.term.concept in ("promotion", "price", "commerce", "product", "name") for m in reading.mentions)
     return min(amounts, 2) if trade or len(text) <= 24 else 0
+
+
+def currencies(text: str) -> list[str]:
+    """The kind of each amount of money that a text names: `dollar`, plain or of the United States, or `other`."""
+    if not ("$" in text or "£" in text or "€" in text or "\u20b9" in text):
+        return []
+    return ["dollar" if found[2] == "$" and found[1] in (None, "US") else "other" for found in _CURRENCY.finditer(text)]
 
 
 def own_wares(reading: BlockReading) -> int:
