@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from healthlint.memory import collect_seldom
+from healthlint.memory import WithoutCollection, collect_seldom
 
 
 @pytest.fixture
@@ -18,4 +18,15 @@ def thresholds() -> Iterator[tuple[int, int, int]]:
 def test_the_collector_runs_seldom_and_is_not_switched_off(thresholds: tuple[int, int, int]) -> None:
     collect_seldom()
     assert gc.get_threshold()[0] > thresholds[0]
+    assert gc.isenabled()
+
+
+def test_the_collector_waits_and_goes_on_as_before() -> None:
+    assert gc.isenabled()
+    with pytest.raises(ValueError), WithoutCollection():
+        assert not gc.isenabled()
+        with WithoutCollection():
+            pass
+        assert not gc.isenabled()
+        raise ValueError
     assert gc.isenabled()

@@ -38,7 +38,7 @@ class CheckOptions(TypedDict, total=False):
     today: str
     """ISO day that `until=` of suppressions is compared with."""
     cache: bool
-    """False compiles the rules anew."""
+    """False reads and writes no cache; rules of one's own are compiled for this process alone."""
 
 
 class CheckError(Exception):

@@ -9,6 +9,7 @@ import pytest
 
 from healthlint.engine import cache, rule_files
 from healthlint.engine.pack import Pack, load_folders
+from healthlint.engine.problems import RulesError
 from tests.engine.house import pack_of, rule, said, write_rules
 
 ONE = rule("HL901", "x-y", 'kind: phrase\npatterns: ["miracle {cure}"]')
@@ -52,6 +53,35 @@ def test_a_changed_rule_is_compiled_again(home: Path, tmp_path: Path) -> None:
     path = home / "language/HL901-x-y.yml"
     path.write_text(path.read_text().replace("miracle", "wonder"))
     assert said(load_folders([home], folder), "A wonder cure.") == [("x-y", "wonder cure")]
+
+
+def test_a_lexicon_is_not_compiled_again_for_a_changed_rule(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cache"
+    load_folders([home], folder)
+    path = home / "language/HL901-x-y.yml"
+    path.write_text(path.read_text().replace("miracle", "<condition>"))
+    monkeypatch.setitem(sys.modules, "healthlint.language.lexicon_compile", None)
+    assert said(load_folders([home], folder), "An anxiety cure.") == [("x-y", "anxiety cure")]
+    with pytest.raises(ImportError):
+        load_folders([home], use_cache=False)
+
+
+def test_a_changed_lexicon_is_compiled_again(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    path = home / "language/HL901-x-y.yml"
+    path.write_text(path.read_text().replace("miracle", "<condition>"))
+    assert said(load_folders([home], folder), "A torpor cure.") == []
+    lexicon = home / "lexicons/condition.yml"
+    lexicon.write_text(lexicon.read_text().replace("anxiety", "torpor"))
+    assert said(load_folders([home], folder), "A torpor cure.") == [("x-y", "torpor cure")]
+
+
+def test_a_mistake_in_a_lexicon_is_told_again(home: Path, tmp_path: Path) -> None:
+    lexicon = home / "lexicons/condition.yml"
+    lexicon.write_text(lexicon.read_text().replace("anxiety", "(anxiety"))
+    for _ in range(2):
+        with pytest.raises(RulesError, match="stray"):
+            load_folders([home], tmp_path / "cache")
 
 
 def test_files_that_look_as_before_are_not_read_again(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

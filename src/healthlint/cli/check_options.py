@@ -63,7 +63,7 @@ OPTIONS = (
     Option("fail_on_stale", ("--fail-on-stale",), "flag", "Exit with 1 when the baseline knows findings that are gone."),
     Option("config_path", ("--config",), "path", "Use this config file and no other.", metavar="FILE"),
     Option("jobs", ("--jobs", "-j"), "whole", "Processes at most (default: one a core).", metavar="N"),
-    Option("no_cache", ("--no-cache",), "flag", "Compile the rules and lint every draft anew; read and write no cache."),
+    Option("no_cache", ("--no-cache",), "flag", "Lint every draft anew; read and write no cache."),
     Option("show_all", ("--all",), "flag", "Show every finding, also repeats and beyond the 60th of a file."),
     Option("fix", ("--fix",), "flag", "Make the safe fixes in the drafts, then report what is left."),
     Option("diff", ("--diff",), "flag", "Show what --fix would change instead of changing it."),

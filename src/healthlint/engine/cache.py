@@ -6,7 +6,6 @@ write are passed over, nor bytes that a crash cut short: an entry with a tail ge
 length and a checksum of all but the tail come first.
 """
 
-import gc
 import marshal
 import os
 import stat
@@ -15,6 +14,7 @@ from zlib import crc32
 
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import TYPE_CHECKING, Any
+from healthlint.memory import WithoutCollection
 
 if TYPE_CHECKING:
     # Imported only where the cache is written: importing pathlib takes 4 ms.
@@ -57,12 +57,15 @@ def load(folder: "str | Path", name: str) -> Entry | None:
     return read_entry(os.path.join(folder, name)) if is_private_folder(folder) else None
 
 
-def read_entry(path: str) -> Entry | None:
-    """The entry at a path, or None when there is none that can be trusted; its folder has been looked at before."""
+def read_entry(path: str, *, trusted: bool = False) -> Entry | None:
+    """The entry at a path, or None when there is none that can be trusted; its folder has been looked at before.
+
+    One that is `trusted` came with the code, whoever installed that.
+    """
     try:
         with open(path, "rb") as handle:
             status = os.fstat(handle.fileno())
-            return _read(handle, status.st_size) if _is_private(status) else None
+            return _read(handle, status.st_size) if trusted or _is_private(status) else None
     except OSError:
         return None
 
@@ -77,16 +80,11 @@ def _read(handle: "BinaryIO", size: int) -> Entry | None:
     if _checksum(lengths + value) != front[len(_MARK) : len(_MARK) + _CHECKSUM]:
         return None
     tail = _mapped(handle, _FRONT + length) if rest else memoryview(b"")
-    collects = gc.isenabled()
-    # Nothing of what is read is garbage; looking for some takes longer than reading.
-    gc.disable()
     try:
-        return Entry(marshal.loads(value), tail)
+        with WithoutCollection():
+            return Entry(marshal.loads(value), tail)
     except (ValueError, EOFError, TypeError):
         return None
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _mapped(handle: "BinaryIO", start: int) -> memoryview:
@@ -112,7 +110,8 @@ def store(folder: "str | Path", name: str, value: Any, tail: bytes = b"") -> Non
 
 def write_entry(folder: "str | Path", name: str, value: Any, tail: bytes = b"") -> bool:
     """Write an entry into a private folder in one step, and say whether it is written."""
-    written = marshal.dumps(value)
+    # Every Python from 3.11 on reads this version of the format.
+    written = marshal.dumps(value, 4)
     front = len(written).to_bytes(_LENGTH, "little") + len(tail).to_bytes(_LENGTH, "little")
     # Two processes have two numbers, and a file that a killed run left is overwritten or swept out.
     temporary = os.path.join(folder, f"{UNFINISHED}{os.getpid()}-{name}")

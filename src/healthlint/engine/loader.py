@@ -26,11 +26,15 @@ _SETS = ("sources.yml", "shields.yml", "folding.yml", "hosts.yml", "disclaimers.
 _SOURCE_KEYS = ("title", "publisher", "year", "url", "says", "seen")
 
 
-def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[dict[str, Any], list[Problem]]:
-    """Compile the files of rule folders, whose contents are `texts`; every mistake found, and what is free of them."""
+def compile_rules(
+    folders: Sequence[Path], texts: Mapping[Path, str], lexicon: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Compile the files of rule folders, whose contents are `texts`; every mistake found, and what is free of them.
+
+    `lexicon` is what `compile_terms` made of the lexicon files among them.
+    """
     problems: list[Problem] = []
-    lexicon = _lexicon([path for path in texts if LEXICONS in path.parts[:-1]], problems)
-    documents = _parse({path: text for path, text in texts.items() if LEXICONS not in path.parts[:-1]}, folders, problems)
+    documents = _parse({path: text for path, text in texts.items() if not is_of_lexicon(path)}, folders, problems)
     named = {name: [d for path, d in documents.items() if path.name == name] for name in _SETS}
     sources = _merged(named["sources.yml"], _read_source)
     concepts = Lexicon(lexicon)
@@ -67,16 +71,21 @@ def compile_rules(folders: Sequence[Path], texts: Mapping[Path, str]) -> tuple[d
     return compiled, problems
 
 
-def _lexicon(paths: list[Path], problems: list[Problem]) -> dict[str, Any]:
+def is_of_lexicon(path: Path) -> bool:
+    """Whether a file among rules holds terms of a concept."""
+    return LEXICONS in path.parts[:-1]
+
+
+def compile_terms(paths: Sequence[Path]) -> tuple[Mapping[str, Any], list[Problem]]:
+    """Compile lexicon files; every mistake found, and what is free of them."""
     from healthlint.language.lexicon_compile import compile_lexicon
     from healthlint.language.lexicon_files import LexiconError
 
     try:
-        return compile_lexicon(paths)
+        return compile_lexicon(paths), []
     except LexiconError as error:
-        problems += [_located(mistake) for mistake in error.mistakes]
-    # The files without mistakes still tell which concepts there are, so that not every rule is reported as well.
-    return compile_lexicon([path for path in paths if _compiles(path)])
+        # The files without mistakes still tell which concepts there are, so that not every rule is reported as well.
+        return compile_lexicon([path for path in paths if _compiles(path)]), [_located(mistake) for mistake in error.mistakes]
 
 
 def _compiles(path: Path) -> bool:

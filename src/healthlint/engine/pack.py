@@ -2,16 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from healthlint.engine.cache import default_cache_folder, load, store
+from healthlint.engine.cache import Entry, default_cache_folder, load, read_entry, store
 from healthlint.engine.context import Resources, Searches
 from healthlint.engine.packed import Row, RowWriter, Unpacked
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.engine.profiles import Profiles
 from healthlint.engine.rule import Rule, rule_from_plain
-from healthlint.engine.rule_files import compiled_name, contents_of, default_folder, folders_of, name_of
+from healthlint.engine.rule_files import (
+    compiled_name,
+    contents_of,
+    default_folder,
+    folders_of,
+    lexicon_name_of,
+    name_of,
+    shipped_place,
+)
 from healthlint.language.lexicon import Lexicon
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import TYPE_CHECKING, Any
+from healthlint.memory import WithoutCollection
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.disclaimers import DisclaimerFinder
 
@@ -84,8 +93,8 @@ def load_pack(
 ) -> Pack:
     """Load the rules of healthlint and of further folders or files.
 
-    `cache_folder` is the user's own when None; `name` is what it calls these rules, where that has been asked just now. Without a
-    cache the result is the same, only slower. Raises `RulesError`.
+    `cache_folder` is the user's own when None; `name` is what these rules are called, where that has been asked just now. Without
+    a cache the result is the same; rules that did not come compiled with healthlint only take longer. Raises `RulesError`.
     """
     return load_folders(folders_of(rule_paths), cache_folder, use_cache=use_cache, name=name)
 
@@ -108,29 +117,61 @@ def try_folders(
     Raises `RulesError` where there is nothing to read.
     """
     cache = (cache_folder or default_cache_folder()) if use_cache else None
-    entry = None
-    if cache is not None:
-        name = name or compiled_name(folders, cache)
-        entry = load(cache, name)
+    name = name or compiled_name(folders, cache)
+    entry = _compiled(name, cache)
     if entry is not None:
         return _pack(_unpacked(entry.value, entry.tail), name), []
-    from pathlib import Path
-
-    from healthlint.engine.loader import compile_rules
-
-    contents = contents_of(folders)
-    data, problems = compile_rules(
-        [Path(folder) for folder in folders], {Path(path): _decoded(path, content) for path, content in contents.items()}
-    )
-    name = name_of(contents)
-    head, row = _packed(data)
+    name, head, row, problems = compile_folders(folders, cache)
     if cache is not None and not problems:
         store(cache, name, head, row)
     return _pack(_unpacked(head, memoryview(row)), name), problems
 
 
+def _compiled(name: str, cache: "str | Path | None") -> Entry | None:
+    """The rules of that name as they came with this package, or as an earlier run left them in the cache."""
+    shipped = read_entry(shipped_place(name), trusted=True)
+    return load(cache, name) if shipped is None and cache is not None else shipped
+
+
+def compile_folders(
+    folders: "Sequence[str | Path]", cache: "str | Path | None" = None
+) -> tuple[str, Mapping[str, Any], bytes, list[Problem]]:
+    """Compile the rules of these folders: their name, value and tail as an entry, and every mistake that was found.
+
+    Raises `RulesError` where there is nothing to read.
+    """
+    from pathlib import Path
+
+    from healthlint.engine.loader import compile_rules
+
+    contents = contents_of(folders)
+    texts = {Path(path): _decoded(path, content) for path, content in contents.items()}
+    with WithoutCollection():
+        lexicon, mistakes = _lexicon(contents, cache)
+        data, problems = compile_rules([Path(folder) for folder in folders], texts, lexicon)
+        head, row = _packed(data)
+    return name_of(folders, contents), head, row, mistakes + problems
+
+
+def _lexicon(contents: Mapping[str, bytes], cache: "str | Path | None") -> tuple[Mapping[str, Any], list[Problem]]:
+    """The compiled lexicon files among some files; a cache keeps them apart from the rules, which change oftener."""
+    from pathlib import Path
+
+    from healthlint.engine.loader import compile_terms, is_of_lexicon
+
+    chosen = {path: content for path, content in contents.items() if is_of_lexicon(Path(path))}
+    name = lexicon_name_of(chosen)
+    known = load(cache, name) if cache is not None else None
+    if known is not None:
+        return known.value, []
+    lexicon, problems = compile_terms(list(map(Path, chosen)))
+    if cache is not None and not problems:
+        store(cache, name, lexicon)
+    return lexicon, problems
+
+
 def _packed(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], bytes]:
-    """The compiled rules as a cache entry: what every draft needs, and a row of what few drafts need."""
+    """The compiled rules as an entry: what every draft needs, and a row of what few drafts need."""
     rows = RowWriter()
     for path in _LATER:
         data = _changed(data, path, rows.add)

@@ -26,7 +26,7 @@ class RowWriter:
         """Add values that `marshal` can hold; returns the numbers of the first and behind the last."""
         first = len(self._ends)
         for value in values:
-            self._held += marshal.dumps(value)
+            self._held += marshal.dumps(value, 4)
             self._ends.append(len(self._held))
         return first, len(self._ends)
 

@@ -40,7 +40,7 @@ def read_profiles(documents: Sequence[Document], author: Author, rules: Sequence
     for where, profile in found.items():
         others = [entry for other, _ in shared.get(where, ()) for entry in entries.get(other, ())]
         own = [*entries[where], *({**entry, "jurisdictions": (where,)} for entry in others)]
-        profile["claims"] = marshal.dumps(own)
+        profile["claims"] = marshal.dumps(own, 2)
         profile["anchors"] = frozenset(key for entry in own for key in _anchors(entry))
     return found
 

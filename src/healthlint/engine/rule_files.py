@@ -5,15 +5,16 @@ Free of everything that compiles or applies rules: a run in which every draft is
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from healthlint.digest import blake2b
 from healthlint.engine.cache import load, store
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.light_typing import TYPE_CHECKING
 
-_CACHE_FORMAT = 12
+_CACHE_FORMAT = 14
 _SETTLED_NS = 5_000_000_000
+_THIS_PYTHON = (repr((sys.version_info[:3], sys.implementation.cache_tag)).encode(),)
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 if TYPE_CHECKING:
@@ -27,27 +28,36 @@ def default_folder() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "rules")
 
 
+def shipped_place(name: str) -> str:
+    """Where the rules of that name lie if they are those that were compiled when this package was built."""
+    return os.path.join(_PACKAGE, "data", name)
+
+
 def folders_of(rule_paths: "Sequence[str | Path]") -> "list[str | Path]":
     """healthlint's own rule folder, and further ones."""
     return [default_folder(), *rule_paths]
 
 
-def compiled_name(folders: "Sequence[str | Path]", cache: "str | Path") -> str:
-    """What the cache calls the rules of these folders, by what their files hold; RulesError where there is nothing to read.
+def compiled_name(folders: "Sequence[str | Path]", cache: "str | Path | None") -> str:
+    """What the compiled rules of these folders are called, by what their files hold; RulesError where there is nothing to read.
 
-    Files that look as they did when last read are not read again.
+    With a cache, files that look as they did when last read are not read again.
     """
-    stamps = _stamps(folders)
-    if stamps is None:
-        return name_of(contents_of(folders))
-    key = f"seen-{_digest(repr(stamps).encode('utf-8', 'surrogateescape'))}"
+    stamps = _stamps(folders) if cache is not None else None
+    if cache is None or stamps is None:
+        return name_of(folders, contents_of(folders))
+    key = f"seen-{_digest(*_THIS_PYTHON, repr(stamps).encode('utf-8', 'surrogateescape'))}"
     seen = load(cache, key)
-    if seen is not None and os.path.exists(os.path.join(cache, str(seen.value))):
+    if seen is not None and _is_compiled(str(seen.value), cache):
         return str(seen.value)
-    name = name_of(contents_of(folders))
-    if os.path.exists(os.path.join(cache, name)):
+    name = name_of(folders, contents_of(folders))
+    if _is_compiled(name, cache):
         store(cache, key, name)
     return name
+
+
+def _is_compiled(name: str, cache: "str | Path") -> bool:
+    return os.path.exists(shipped_place(name)) or os.path.exists(os.path.join(cache, name))
 
 
 def _stamps(folders: "Sequence[str | Path]") -> list[tuple[str, int, int, int, int]] | None:
@@ -123,21 +133,36 @@ def _read_into(contents: dict[str, bytes], path: str) -> None:
         raise RulesError([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
 
 
-def name_of(contents: Mapping[str, bytes]) -> str:
-    """The name of the rules that are compiled from these files, given with their bytes."""
+def name_of(folders: "Sequence[str | Path]", contents: Mapping[str, bytes]) -> str:
+    """The name of the rules that are compiled from the files of these folders, given with their bytes.
+
+    healthlint's own rules alone have one name wherever they lie, on every supported Python.
+    """
+    own = default_folder()
+    if [str(folder) for folder in folders] == [own]:
+        below = {path.removeprefix(own).replace(os.sep, "/"): content for path, content in contents.items()}
+        return f"rules-{_digest(*_parts(below))}"
     # Paths are part of the key because they are part of messages.
-    parts = []
+    return f"rules-{_digest(*_THIS_PYTHON, *_parts(contents))}"
+
+
+def lexicon_name_of(contents: Mapping[str, bytes]) -> str:
+    """The name of the lexicon that is compiled from these files, given with their bytes."""
+    return f"lexicon-{_digest(*_THIS_PYTHON, *_parts(contents))}"
+
+
+def _parts(contents: Mapping[str, bytes]) -> Iterator[bytes]:
     for path, content in contents.items():
-        parts += [f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape"), content]
-    return f"rules-{_digest(*parts)}"
+        yield f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape")
+        yield content
 
 
 def _digest(*parts: bytes) -> str:
-    """A name for an entry that another version of healthlint or Python does not share."""
+    """A name for an entry that another version of healthlint does not share, nor a system that writes numbers otherwise."""
     from healthlint import __version__
 
     digest = blake2b(digest_size=16)
-    digest.update(repr((_CACHE_FORMAT, __version__, sys.version_info[:3], sys.implementation.cache_tag, sys.byteorder)).encode())
+    digest.update(repr((_CACHE_FORMAT, __version__, sys.byteorder)).encode())
     for part in parts:
         digest.update(part)
     return digest.hexdigest()

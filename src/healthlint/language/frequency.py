@@ -4,8 +4,8 @@ Ranks of common words follow Zipf's law; the figures only have to put common wor
 compiled, never on drafts.
 """
 
-from collections.abc import Iterable
 from functools import cache
+from math import fsum
 
 _COMMON = """
 , . the and to of a in : that is ) ( for it you or as this be with are your can on by not ' ; i 's if from have an which may
@@ -49,6 +49,7 @@ def share(key: str) -> float:
     return _TOP_SHARE / rank if rank else _RARE_SHARE
 
 
-def shares(keys: Iterable[str]) -> float:
-    """The expected share of words that are one of some keys."""
-    return sum(map(share, keys))
+@cache
+def shares(keys: frozenset[str]) -> float:
+    """The expected share of words that are one of some keys; the same in whatever order Python holds the keys."""
+    return fsum(map(share, keys))
