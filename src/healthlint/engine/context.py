@@ -277,6 +277,13 @@ class Context:
         return section is not None and self.reading.blocks[block].block.section == section
 
     @cached_property
+    def testimonials(self) -> frozenset[int]:
+        """The blocks in which a customer, patient or reader tells of their own case."""
+        from healthlint.reading.testimonials import blocks_of_testimonials
+
+        return blocks_of_testimonials(self.reading.draft)
+
+    @cached_property
     def measures(self) -> "Measures":
         """How hard the draft's running prose is to read."""
         from healthlint.readability.counts import LEFT_OUT, QUOTATION, Passage

@@ -21,7 +21,7 @@ _PATTERN_KEYS = (
     "section-has",
     "draft-has",
 )
-KEYS = (*_PATTERN_KEYS, "claim", "support")
+KEYS = (*_PATTERN_KEYS, "claim", "support", "testimonial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ def read_neighbourhood(section: "Section", key: str, author: "Author") -> dict[s
         found["claim"] = wheres
     if support := own.words("support", SUPPORTS, "support"):
         found["support"] = frozenset(support)
+    if (testimonial := own.flag("testimonial")) is not None:
+        found["testimonial"] = testimonial
     return found
 
 
@@ -75,6 +77,8 @@ def _holds(key: str, wanted: Any, place: Place, context: Context) -> bool:
     here = (place.block, place.sentence)
     if key == "support":
         return supported(context.support(*here), wanted)
+    if key == "testimonial":
+        return (place.block in context.testimonials) is bool(wanted)
     if key == "claim":
         return any(fits_any(wanted, frame) for frame in context.frames_by_sentence.get(here, ()))
     if key == "sentence-has":
