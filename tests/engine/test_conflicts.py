@@ -53,7 +53,10 @@ def test_a_pronoun_in_a_slot_called_topic_stands_for_what_the_draft_is_about(tmp
 
 def test_in_a_draft_without_a_topic_pronouns_stand_for_one_thing_and_for_nothing_that_is_named(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, rule("HL890", "odd-risk", RISK, family="consistency", message=MESSAGE))
-    assert [f.text for f in findings(pack, "It is harmless, they say.\n\nIt is harmful.\n")] == ["It is harmless", "It is harmful"]
+    assert [f.text for f in findings(pack, "It is harmless, they say.\n\nIt is harmful.\n")] == [
+        "It is harmless",
+        "It is harmful",
+    ]
     assert findings(pack, "It is harmless, they say.\n\nIn truth garlic is harmful.\n") == []
 
 

@@ -106,3 +106,36 @@ def test_names_of_complaints_alone_are_claimed_for_what_the_page_is_about(above:
 )
 def test_signs_causes_and_kinds_of_complaints_are_no_claims(above: str) -> None:
     assert claims(f"# Kava\n\nKava is a root. We serve kava.\n\n## {above}\n\n- insomnia\n- shingles\n") == []
+
+
+@pytest.mark.parametrize(
+    ("above", "item"),
+    [
+        ("Our kava treatment may include:", "posture advice"),
+        ("When the liver is not working well, you may notice:", "insomnia"),
+        ("With hypothyroidism you may notice:", "fatigue"),
+    ],
+)
+def test_parts_of_a_treatment_and_signs_of_trouble_are_no_claims(above: str, item: str) -> None:
+    assert claims(f"# Kava\n\nKava is a root. We serve kava.\n\n{above}\n\n- {item}\n") == []
+
+
+def test_what_users_will_notice_is_promised() -> None:
+    found = claims("# Kava\n\nKava is a root.\n\nWith kava you may notice:\n\n- better sleep\n")
+    assert [target for _, _, target in found] == ["better sleep"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "targets"),
+    [
+        ("Description", "Sprains, gout and toothache after a long day in the cold.", ["sprains", "gout", "toothache"]),
+        ("Notes", "Sudden fever that is worse at night.", ["fever"]),
+        ("Notes", "Gout is common in older men.", []),
+        ("Side effects", "Headache and nausea from too much of it.", []),
+        ("Deficiency signs", "Headache and nausea.", []),
+    ],
+)
+def test_a_cell_beside_a_remedy_tells_what_it_is_for(head: str, cell: str, targets: list[str]) -> None:
+    table = f"| Root | {head} |\n| --- | --- |\n| Valerian | {cell} |\n"
+    found = [(subject, target) for subject, _, target in claims(f"# Roots\n\n{table}")]
+    assert found == [("valerian", target) for target in targets]

@@ -116,3 +116,21 @@ def test_scholarly_hosts_cover_their_subdomains_and_no_front_pages(url: str, sch
 )
 def test_identifiers(text: str, kind: str) -> None:
     assert identifier_in(text) == kind
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "## References\n\n- Turmeric relieves pain after surgery. J Pain. 2020.",
+        "## Key references\n\nSmith J. Turmeric relieves pain. 2020.",
+        "## Sources and further reading\n\n1. Turmeric relieves pain. 2019. https://example.org/pain",
+        "Smith JA, Doe K. Turmeric relieves pain. J Pain. 2020.",
+    ],
+)
+def test_the_title_of_a_work_is_no_statement_of_the_draft(entry: str) -> None:
+    assert {frame.modality for frame in frames_in(f"# Turmeric\n\n{entry}\n")} == {frozenset(("meta",))}
+
+
+@pytest.mark.parametrize("text", ["## Sources\n\n- Turmeric relieves pain.", "Smith J says: turmeric relieves pain."])
+def test_what_cites_nothing_is_one(text: str) -> None:
+    assert {frame.modality for frame in frames_in(f"# Turmeric\n\n{text}\n")} == {frozenset(("asserted",))}

@@ -92,3 +92,15 @@ def test_a_product_name_is_the_subject_of_claims() -> None:
     subject = reading.frames[0].subject
     assert subject is not None
     assert (subject.kind, subject.text) == ("name", "Zorbex")
+
+
+MAT = "# The {name} - Questions\n\nBuy now for $90. Lie on the mat. Roll the mat up. Wipe the mat. Do not fold your mat.\n"
+
+
+@pytest.mark.parametrize(("name", "found"), [("Solvenna Mat", (("mat",),)), ("Yoga Mat", ()), ("best mat", ())])
+def test_an_appliance_named_in_the_title_is_what_is_offered(name: str, found: tuple[tuple[str, ...], ...]) -> None:
+    assert names(MAT.format(name=name)) == found
+
+
+def test_an_appliance_hardly_spoken_of_is_none() -> None:
+    assert names("# The Solvenna Mat\n\nBuy now for $90. Lie on the mat.\n") == ()

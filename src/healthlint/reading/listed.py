@@ -22,9 +22,12 @@ _OFFERED = frozenset(("substance", "product", "practice", "name", "unnamed", "un
 _UNWANTED = ("harm", "warning", "risk", "supervision", "emergency", "myth", "medicine", "care")
 _BELOW = frozenset((BlockKind.ITEM, BlockKind.CELL))
 """A heading that names a condition names what its section is about; what is claimed of it stands below."""
+_ROW_HEADS = ("substance", "product", "practice", "name", "remedy-matter")
 _HEAD_ENDS = frozenset((":", "—", ".", ";", "(", "?", "!", "|"))
 _LONGEST_HEAD = 12
 """Tokens before an item's explanation; longer ones are sentences and are read as such."""
+_LONGEST_CELL = 24
+"""Tokens of a cell's first sentence, which lists complaints at more length than an item's head."""
 _LONGEST_BEFORE_TARGET = 4
 _CROWD = frozenset(
     ("people", "customers", "users", "clients", "patients", "others", "many", "folks", "traditionally", "used", "taken")
@@ -45,9 +48,13 @@ _WORRYING = frozenset(
     symptom symptoms sign signs cause causes caused risk risks if avoid who people history diagnosis diagnosed type types
     kinds stages causing related withdrawal effects deficiency complications warning warnings caution cautions
     interactions safety contents references sources not never without studies research trials topics articles categories
-    tags posts learn read
+    tags posts learn read lack lacking excess overdose toxicity contraindications precautions hazards price cost rating
     """.split()  # noqa: SIM905
 )
+_COMPRISING = frozenset("include includes including involve involves comprise comprises consist consists".split())  # noqa: SIM905
+_PERCEIVING = frozenset("notice feel experience expect report see find".split())  # noqa: SIM905
+_MOST_BEFORE_COMPLAINT = 2
+_DESCRIBING = frozenset(("that", "which", "who"))
 _UNPROMISED = (*_UNWANTED, "negation", "question", "downside", "condition")
 _PASSING = frozenset(("negated", "hypothetical", "historical", "myth", "refuted", "limited", "meta", "warning"))
 
@@ -83,6 +90,9 @@ def listed_frames(draft: Draft, blocks: Sequence[BlockReading], reading: BlockRe
         opening = opening_of(blocks[heading])
     if opening is None and _is_bare_complaint(reading, targets) and _names_no_worry(blocks, above, heading):
         opening = _UNSAID
+    if opening is None and _is_complaint_of_row(blocks, reading, targets) and _names_no_worry(blocks, above):
+        # The heading over a table of remedies may well name complaints: "Shop by ailment".
+        opening = _UNSAID if heading is None or _WORRYING.isdisjoint(blocks[heading].tokens.words) else None
     if opening is None:
         return []
     wanted = [target for target in targets if target.term.concept == "function" or not opening.functions]
@@ -94,6 +104,21 @@ def _is_bare_complaint(reading: BlockReading, targets: Sequence[Mention]) -> boo
     words = [word for word in reading.tokens.words if word[0].isalnum()]
     named = sum(target.last - target.first for target in targets if target.term.concept in ("condition", "symptom"))
     return reading.block.kind is BlockKind.ITEM and named > 0 and len(words) <= _LONGEST_COMPLAINT and 2 * named >= len(words)
+
+
+def _is_complaint_of_row(blocks: Sequence[BlockReading], reading: BlockReading, targets: Sequence[Mention]) -> bool:
+    """Whether a cell beside a remedy's name says no more than what complaint it is for: "Sudden fever with a red, hot face"."""
+    cell = reading.block.cell
+    if cell is None or cell.row_header is None or targets[0].term.concept not in ("condition", "symptom"):
+        return False
+    first = reading.sentences[0].first
+    if targets[0].first - first > _MOST_BEFORE_COMPLAINT or not any(
+        mention.term.concept in _ROW_HEADS for mention in blocks[cell.row_header].mentions
+    ):
+        return False
+    words = reading.tokens.words[first : reading.sentences[0].last]
+    told = next((place for place, word in enumerate(words) if word in AUXILIARIES), None)
+    return told is None or not _DESCRIBING.isdisjoint(words[:told])
 
 
 def _names_no_worry(blocks: Sequence[BlockReading], *above: int | None) -> bool:
@@ -120,6 +145,8 @@ def opening_of(above: BlockReading) -> Opening | None:
     promise = _promise(view)
     if promise is None or any(target.first >= promise.last for target in view.of(*TARGETS)):
         return None
+    if _names_parts(view, promise) or _tells_of_trouble(view, promise):
+        return None
     clauses = clauses_of(view)
     if shields_in(view, clauses, promise.first, promise.last) & _PASSING:
         return None
@@ -133,6 +160,20 @@ def opening_of(above: BlockReading) -> Opening | None:
         bool(attributes.get("functions")),
         frozenset(("attributed",)) if told else stance_in(view, clauses, promise.first, promise.last),
     )
+
+
+def _names_parts(view: SentenceView, promise: Mention) -> bool:
+    """Whether a list below tells what belongs to a treatment ("Treatment may include:"), and not what it does."""
+    return promise.term.concept == "effect" and not _COMPRISING.isdisjoint(view.words[promise.last : view.last])
+
+
+def _tells_of_trouble(view: SentenceView, promise: Mention) -> bool:
+    """Whether a list below tells what is noticed in trouble: "When the glands are not working well, you may notice:"."""
+    if _PERCEIVING.isdisjoint(view.words[promise.first : promise.last]):
+        return False
+    if any(agent.last <= promise.first for agent in view.of("substance", "product", "practice", "name")):
+        return False
+    return any(mention.last <= promise.first for mention in view.of("negation", "weakness", "downside", *TARGETS[:2]))
 
 
 def _only_points(lead_in: BlockReading) -> bool:
@@ -177,7 +218,9 @@ def _is_closed_question(view: SentenceView) -> bool:
 def _above(draft: Draft, block: Block) -> int | None:
     """The block under which an item or cell stands."""
     if block.kind is BlockKind.CELL:
-        return block.cell.header if block.cell else None
+        if block.cell is None:
+            return None
+        return block.cell.row_header if block.cell.header is None else block.cell.header
     if block.kind is BlockKind.ITEM and block.parent_item is not None:
         return block.parent_item
     if block.kind is BlockKind.ITEM and block.lead_in is not None:
@@ -192,12 +235,14 @@ def _targets(reading: BlockReading) -> list[Mention]:
     end = sentence.first
     while end < sentence.last and words[end] not in _HEAD_ENDS:
         end += 1
-    if end - sentence.first > _LONGEST_HEAD:
+    in_cell = reading.block.cell is not None
+    if end - sentence.first > (_LONGEST_CELL if in_cell else _LONGEST_HEAD):
         return []
     named = [m for m in reading.mentions if m.term.concept in TARGETS and m.first >= sentence.first and m.last <= end]
     if not named or named[0].first - sentence.first > _LONGEST_BEFORE_TARGET:
         return []
-    if any(m.term.concept in ("harm", "negation", "warning", "medicine") and m.first < end for m in reading.mentions):
+    unwanted = [m for m in reading.mentions if m.term.concept in ("harm", "negation", "warning", "medicine") and m.first < end]
+    if any(not (in_cell and m.term.lemma == "worse" and m.first > named[0].first) for m in unwanted):
         return []
     return _apart(named)
 

@@ -18,7 +18,7 @@ from healthlint.reading.fragment import Surroundings
 from healthlint.reading.listed import listed_frames
 from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Reading, Slot
 from healthlint.reading.subject import AGENTS, slot_of
-from healthlint.reading.support import References, SourceHosts, find_references, support_in_reach
+from healthlint.reading.support import References, SourceHosts, cites_a_work, find_references, support_in_reach
 from healthlint.reading.topic import Topic, find_topic, name_mentions, product_names
 from healthlint.reading.view import SentenceView
 
@@ -54,9 +54,9 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
     blocks, row = read_blocks(draft.blocks, lexicon)
     if chosen.brands or any(block.mentions for block in blocks):
         blocks = _with_names(blocks, product_names(blocks, chosen.brands))
-    blocks = _with_shields(draft, blocks)
-    topic = find_topic(blocks)
     references = find_references(draft, sources)
+    blocks = _with_shields(draft, blocks, references)
+    topic = find_topic(blocks)
     frames, stop = _frames(draft, blocks, topic, sources, references)
     if stop is not None:
         draft, blocks = cut(draft, blocks, *stop)
@@ -132,8 +132,8 @@ def _with_names(blocks: list[BlockReading], names: Sequence[tuple[str, ...]]) ->
     return result
 
 
-def _with_shields(draft: Draft, blocks: list[BlockReading]) -> list[BlockReading]:
-    """Lay shields over whole blocks: cells of a column headed "Myth", blocks under such a heading, quotations of questions."""
+def _with_shields(draft: Draft, blocks: list[BlockReading], references: References) -> list[BlockReading]:
+    """Lay shields over whole blocks: cells of a column headed "Myth", blocks under such a heading, questions, sources."""
     result = []
     for reading in blocks:
         shields = set()
@@ -146,6 +146,8 @@ def _with_shields(draft: Draft, blocks: list[BlockReading]) -> list[BlockReading
             shields.add("myth")
         if block.answer is Answer.QUESTION and "?" in block.text:
             shields.add("questioned")
+        if cites_a_work(block, references):
+            shields.add("meta")
         result.append(replace(reading, shields=frozenset(shields)) if shields else reading)
     return result
 

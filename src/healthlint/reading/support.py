@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from healthlint.draft.model import Block, Draft, Link
+from healthlint.draft.model import Block, BlockKind, Draft, Link
 from healthlint.language.model import Sentence
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
@@ -40,7 +40,10 @@ _NAMED_YEAR = lazy_pattern(r"\(([A-Z][^()]{2,60}?),?\s+((?:19|20)\d{2})[a-z]?\)|
 _CITATION = lazy_pattern(r"\b(?:19|20)\d{2}\s?;\s?\d{1,4}(?:\s?\([\w\s.-]{1,12}\))?\s?:\s?[A-Za-z]{0,2}\d{1,7}")
 """Year, volume and page as libraries write them: 2019;14(3):227."""
 _REFERENCE_HEADING = lazy_pattern(
-    r"^\s*(?:\d+\.\s*)?(?:references?|sources?|citations?|bibliography|works cited|further reading|footnotes|endnotes|"
+    r"^\s*(?:\d+\.\s*)?(?:(?:key|main|selected|our|all|article|list of|medical|scientific|clinical) )?"
+    r"(?:references?|sources?|citations?|bibliography|works cited|further reading|footnotes|endnotes|"
+    r"references (?:and|&) (?:sources?|further reading|notes)|"
+    r"sources? (?:and|&) (?:references?|further reading|citations?)|"
     r"scientific references|(?:clinical |scientific )?(?:studies|literature)|reference list)\b[\s:]*$",
     re.I,
 )
@@ -54,6 +57,8 @@ _EVIDENCE = lazy_pattern(
     r"\b(?:study|studies|trials?|reviews?|surveys?|analys[ie]s|experiments?|papers?|researchers?|scientists?|proven)\b", re.I
 )
 _NUMBERED_ENTRY = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
+_AUTHORS = lazy_pattern(r"\s*(?:\[?\d{1,3}[\].)]\s*)?(?:[A-Z][\w'\u2019-]{1,40}+,? (?:[A-Z]\.?-?){1,3}(?:, |; |\. | ?& | and ))")
+"""The first author of a work, as bibliographies write him: "Prasad AS. ", "Hemilä H, "."""
 _YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
 _MOST_IN_A_LINK = 16
 _MOST_MARKS = 32
@@ -149,6 +154,19 @@ def find_references(draft: Draft, hosts: SourceHosts) -> References:
         links = any(link.block in held and is_scholarly(link, hosts) for link in draft.links)
         return References(section.index, len(entries), years, links or any(identifier_in(b.text) for b in entries) or bool(years))
     return References(None, 0, frozenset(), False)
+
+
+def cites_a_work(block: Block, references: References) -> bool:
+    """Whether a block is an entry of a bibliography: what a work calls itself is no statement of the draft's own.
+
+    In the list of references every item is one, and whatever names a year, an address or an identifier; anywhere else what begins
+    with the authors' names as libraries write them and goes on to a year.
+    """
+    text = block.text
+    if references.identified and block.section == references.section:
+        entry = block.kind is BlockKind.ITEM or bool(_NUMBERED_ENTRY.match(text))
+        return entry or bool(_YEAR.search(text) or identifier_in(text) or "://" in text)
+    return bool(_AUTHORS.match(text)) and bool(_YEAR.search(text))
 
 
 def support_in_reach(

@@ -26,6 +26,10 @@ _MINIMUM_CUES = 2
 _OFFERING = ("product", "promotion")
 """Concepts beside which a name is that of something for sale."""
 _UNITS = frozenset(("mg", "mcg", "g", "iu", "ml", "oz", "count"))
+_TITLES = (BlockKind.TITLE, BlockKind.HEADING)
+_POINTED = frozenset(("the", "this", "your", "our", "these"))
+_MINIMUM_SPOKEN = 4
+"""Times that "the mat" stands in a text that is about one."""
 _NEVER_NAMES = ("condition", "symptom", "function", "medicine", "care", "person", "risk", "substance", "practice")
 
 
@@ -105,7 +109,35 @@ def product_names(blocks: Sequence[BlockReading], brands: Iterable[str]) -> tupl
         likely -= _known_words(blocks)
         lower_case = _lower_case_words(reading.block for reading in blocks)
         found |= {name for name in likely if not all(word in lower_case for word in name) and (len(name) > 1 or len(name[0]) > 2)}
+    found |= _titled_things(blocks)
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+def _titled_things(blocks: Sequence[BlockReading]) -> set[tuple[str, ...]]:
+    """The thing that a page is about and no list knows: named in a title ("Solara Mat"), spoken of as "the mat" below."""
+    if not any(mention.term.concept in ("price", "promotion") for reading in blocks for mention in reading.mentions):
+        return set()
+    named = {
+        reading.tokens.words[mention.last - 1]
+        for reading in blocks
+        if reading.block.kind in _TITLES
+        for mention in reading.mentions
+        if mention.term.concept == "appliance" and _stands_behind_name(reading, mention)
+    }
+    spoken: Counter[str] = Counter()
+    for reading in blocks if named else ():
+        words = reading.tokens.words
+        spoken.update(words[place] for place in range(1, len(words)) if words[place] in named and words[place - 1] in _POINTED)
+    return {(word,) for word in named if spoken[word] >= _MINIMUM_SPOKEN}
+
+
+def _stands_behind_name(reading: BlockReading, mention: Mention) -> bool:
+    """Whether a noun in a title ends a capitalised name that begins with a word no list knows."""
+    before = mention.first - 1
+    if before < 0 or any(m.first <= before < m.last for m in reading.mentions):
+        return False
+    starts, text = reading.tokens.starts, reading.block.text
+    return text[starts[before]].isupper() and text[starts[mention.first]].isupper()
 
 
 def _likely_names(blocks: Sequence[BlockReading]) -> set[tuple[str, ...]]:
