@@ -169,6 +169,10 @@ def test_microdata_gives_fields_and_that_of_a_review_does_not() -> None:
         ("<noscript>gone</noscript>", "noscript"),
         ("<textarea>gone</textarea>", "form"),
         ("<footer><a href=/p>Privacy</a></footer>", "navigation"),
+        (
+            "<header><a href=/>Moon</a> | <a href=/s>Shop all the teas</a> | <a href=/q>Take the quiz</a> | Cart</header>",
+            "navigation",
+        ),
     ],
 )
 def test_what_is_no_prose_is_left_out_and_recorded(hidden: str, reason: str) -> None:

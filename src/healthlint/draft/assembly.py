@@ -233,4 +233,14 @@ def _is_edge_link(block: PendingBlock) -> bool:
         return False
     if block.place.kind in _ASIDE:
         return False
-    return is_link_list(len(block.text), linked_characters(block), len(block.text.split()))
+    linked, links = linked_characters(block), sum(span.what == "link" for span in block.spans)
+    size = linked + _letters_outside_links(block) if links > 1 else len(block.text)
+    return is_link_list(size, linked, len(block.text.split()), links)
+
+
+def _letters_outside_links(block: PendingBlock) -> int:
+    count, end = 0, 0
+    for span in sorted((span for span in block.spans if span.what == "link"), key=lambda span: span.start):
+        count += sum(map(str.isalnum, block.text[end : span.start]))
+        end = span.end
+    return count + sum(map(str.isalnum, block.text[end:]))

@@ -66,6 +66,8 @@ _BY_PART = {
     **dict.fromkeys(("gdpr", "onetrust", "cookiebot", "ccpa"), COOKIES),
 }
 _BY_ROLE = {"navigation": NAVIGATION, "banner": EDGE, "contentinfo": EDGE, "search": MENU, "menu": MENU, "menubar": MENU}
+_ROW = 3
+"""So many links side by side are a menu, however many words they have."""
 _MAXIMUM = {COOKIES: 2500, NEWSLETTER: 700}
 
 
@@ -117,6 +119,9 @@ def is_omitted(zone: Zone, page_size: int) -> bool:
     return zone.reason in (MENU, RELATED) and (zone.linked * 10 >= zone.size * 6 or (zone.reason == MENU and zone.longest < 6))
 
 
-def is_link_list(size: int, linked: int, words: int) -> bool:
-    """Whether a block at the site's edge is nothing but links or a label over them."""
-    return linked * 10 >= size * 8 and words <= 8
+def is_link_list(size: int, linked: int, words: int, links: int = 1) -> bool:
+    """Whether a block at the site's edge is nothing but links or a label over them.
+
+    `size` and `linked` are characters, without the marks between the links of a row.
+    """
+    return linked * 10 >= size * 8 and (words <= 8 or links >= _ROW)

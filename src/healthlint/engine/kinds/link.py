@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from healthlint.draft.model import Link, LinkSpan
+from healthlint.draft.model import BlockKind, Link, LinkSpan
 from healthlint.engine.context import Context
 from healthlint.engine.kinds import Body
 from healthlint.engine.neighbourhood import Place, allows
@@ -70,12 +70,19 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
         if place is None or not any("text" not in way or _says(way["text"], place[1], context) for way in ways):
             continue
         spot, tokens = place
+        if _is_left_out(link, context):
+            continue
         if not admits(rule.scope, context.reading.blocks[spot.block].block, spot.start, spot.end):
             continue
         if tokens is not None and not allows(rule, tokens, context):
             continue
         slots = {"host": host_of(link.url) or link.url, "url": link.url}
         yield Hit(rule, _reported(rule, link, spot), slots)
+
+
+def _is_left_out(link: Link, context: Context) -> bool:
+    """Whether a link stands in the site's furniture, which is no part of the draft."""
+    return link.block is None and any(one.start <= link.start < one.end for one in context.reading.draft.omissions)
 
 
 def _reported(rule: Rule, link: Link, spot: Spot) -> Spot:
@@ -94,6 +101,8 @@ def _place(link: Link, span: LinkSpan | None, context: Context) -> tuple[Spot, P
         return None
     if link.block is None:
         return Spot(0, 0, 0, (link.start, link.end)), None
+    if span is None and (button := blocks[link.block].block).kind is BlockKind.BUTTON and button.text:
+        span = LinkSpan(0, len(button.text), 0)
     if span is None or span.end <= span.start:
         return Spot(link.block, 0, 0, (link.start, link.end)), None
     spot = Spot(link.block, span.start, span.end)
