@@ -139,6 +139,8 @@ ASSERTED_DESPITE_NEGATION = [
 ]
 
 QUESTIONED = [
+    "Did you know whether kava [[eases]] anxiety?",
+    "Have you heard of anyone whom kava [[cured]]?",
     "Can kratom [[cure]] pain?",
     "Does turmeric [[relieve]] arthritis?",
     "Is there a tea that [[prevents]] colds?",
@@ -163,6 +165,10 @@ QUESTIONED = [
 ]
 
 ASSERTED_DESPITE_QUESTION = [
+    "Did you know that kava [[eases]] anxiety?",
+    "Did you know kava [[eases]] anxiety?",
+    "Have you ever heard that nettle [[lowers]] blood sugar?",
+    "Are you aware that figs [[heal]] the gut?",
     "Can kratom cure pain? Yes, it [[cures]] pain within minutes.",
     "The answer? Our balm [[relieves]] it.",
     "Tired of back pain? Our balm [[relieves]] it.",

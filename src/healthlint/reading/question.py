@@ -8,12 +8,32 @@ _WINDOW = 20
 _LABELS = frozenset(("heading", "title", "list-item", "line", "table-header"))
 _WH = frozenset(("what", "how", "why", "when", "which", "who", "whom", "whose", "where"))
 _DEGREES = frozenset("to well effective safe good much many long often soon you we i people doctors experts".split())  # noqa: SIM905
+_TELLING = tuple(
+    tuple(opening.split())
+    for opening in (
+        "did you know",
+        "did you also know",
+        "did you realise",
+        "did you realize",
+        "do you know that",
+        "have you heard that",
+        "have you ever heard that",
+        "are you aware that",
+        "were you aware that",
+    )
+)
+"""What opens a sentence that tells something in the form of a question: "Did you know that ...?"."""
+_ASKED = frozenset(
+    ("of", "about", "if", "whether", "anyone", "someone", "anybody", "somebody", "your", "what", "how", "which", "who")
+)
 _ADVERBS = frozenset(("also", "even", "not", "be", "been", "help", "helps", "really", "well"))
 
 
 def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
     """Whether token `first` stands in a question."""
     if view.ends_in_question:
+        if _tells(view, first):
+            return False
         return not _answers(view, first) and not is_presupposed(view, first)
     if view.block.block.kind in _LABELS and view.words[view.last - 1] != "." and _asks(view):
         return True
@@ -22,6 +42,16 @@ def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
         for mention in view.of("question")
         if view.words[mention.last - 1] != "how"
     )
+
+
+def _tells(view: SentenceView, first: int) -> bool:
+    """Whether a sentence only takes the form of a question to say what it says: "Did you know that nettle lowers blood sugar?"."""
+    words = view.words
+    for opening in _TELLING:
+        end = view.first + len(opening)
+        if end <= first and tuple(words[view.first : end]) == opening:
+            return words[end] not in _ASKED
+    return False
 
 
 def is_presupposed(view: SentenceView, first: int) -> bool:
