@@ -86,3 +86,34 @@ def test_what_only_measures_a_complaint_gives_way_to_it() -> None:
     frame = frames_in("Cannabinoids reduce the strength of seizures.")[0]
     assert frame.target is not None
     assert (frame.target.lemma, frame.direction) == ("seizure", "benefit")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is what worked for me, and your skin may differ.",
+        "Avoid rubbing it into the skin.",
+        "The powder is free of gluten and hormones.",
+        "Raise the heat slowly as your body gets used to it.",
+        "It helps to know how joints look.",
+        "Genes play a part in migraine.",
+        "Thin hair and brittle nails",
+        "Noise is draining your brain.",
+    ],
+)
+def test_what_acts_on_nothing_has_no_target(sentence: str) -> None:
+    assert effects(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect"),
+    [
+        ("It works for migraine.", "works for"),
+        ("You avoid catching a cold.", "avoid"),
+        ("You will be free of migraine.", "be free of"),
+        ("It lowers how often migraines come.", "lowers"),
+        ("It plays a key role in memory.", "plays a key role in"),
+    ],
+)
+def test_what_acts_on_something_has_one(sentence: str, effect: str) -> None:
+    assert effect in [found for found, _, _ in effects(sentence)]

@@ -106,3 +106,20 @@ def test_the_purpose_of_research_is_no_promise() -> None:
     assert all(
         "described" in frame.modality for frame in frames_in("Scientists are doing more research with kava to treat anxiety.")
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Magnesium contributes to the reduction of tiredness and fatigue.",
+        "Calcium is needed for the maintenance of strong bones.",
+        "Zinc contributes to the normal function of the immune system.",
+    ],
+)
+def test_what_the_law_lets_everybody_say_of_a_nutrient_is_told_on_any_page(sentence: str) -> None:
+    frames = frames_in(f"# Zinc, magnesium and calcium\n\nBuy our zinc tablets. We sell zinc.\n\n{sentence}")
+    assert all("described" in frame.modality for frame in frames)
+
+
+def test_more_than_that_is_claimed() -> None:
+    assert claims_of("Magnesium contributes to a faster recovery from fatigue.")

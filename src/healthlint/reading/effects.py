@@ -35,6 +35,11 @@ _COORDINATED = frozenset(
     )
 )
 _STOPS = frozenset(("without", "instead", "unless", "until", ";", "—", "?", "!", "."))
+_EMBEDDING = frozenset(("how", "whether", "what"))
+_SUBJECTS = frozenset(("you", "it", "they", "we", "i", "he", "she", "your", "their", "his", "my"))
+_SERVED = frozenset("me us him her them you everyone everybody anyone someone others".split())  # noqa: SIM905
+_BEFALLING = frozenset("getting catching having developing becoming suffering falling losing gaining ageing aging".split())  # noqa: SIM905
+_PURE = ("free of", "free from")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
 _DETERMINERS = frozenset(
     ("a", "an", "the", "this", "that", "your", "our", "its", "their", "no", "natural", "effective", "of", "as", "'s")
@@ -46,7 +51,7 @@ _VERBAL = frozenset(
 _PREPOSITIONS = frozenset(("for", "from", "of", "against", "to", "with", "in", "on"))
 _MARKS = frozenset(("(", ":", "–", "—", "-"))
 _RESEARCHED = 3
-_RESEARCH = frozenset("study studies trial trials research evidence review reviews data".split())  # noqa: SIM905
+_RESEARCH = frozenset("study studies trial trials research evidence review reviews data question questions faq faqs".split())  # noqa: SIM905
 _UNCLAIMED = frozenset(", . studied tested evaluated investigated examined researched trialled assessed".split())  # noqa: SIM905
 _LABEL = 7
 """Tokens of the longest label."""
@@ -154,8 +159,23 @@ def _is_auxiliary(effect: Effect, effects: list[Effect]) -> bool:
 
 
 def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mention) -> Effect | None:
+    effect = _found_with_targets(view, clauses, mention)
+    if effect is None or not effect.targets:
+        return effect
+    of = mention.term.attributes.get("of")
+    if of and effect.targets[0].term.concept != of:
+        return None
+    if mention.term.lemma.endswith(_PURE) and effect.targets[0].term.concept == "function":
+        # "Free of lactose and hormones" tells what is in a thing; only a bad thing is something to be free of.
+        return None
+    return effect
+
+
+def _found_with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mention) -> Effect | None:
     form = str(mention.term.attributes.get("form", "verb"))
     clause = clause_at(list(clauses), mention.first)
+    if _is_about_people(view, mention) or _is_advice(view, mention):
+        return None
     if form == "verb":
         if _is_passive(view, mention):
             targets = _targets_before(view, clause, mention)
@@ -184,6 +204,20 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
         targets = targets if targets[0].first == mention.last else ()
     targets = targets or _targets_touching(view, mention)
     return Effect(mention, "adjective", targets) if targets else None
+
+
+def _is_about_people(view: SentenceView, mention: Mention) -> bool:
+    """Whether the effect is on somebody and on nothing else: "this is only what worked for me, and your skin may differ"."""
+    after = view.words[mention.last : mention.last + 2]
+    return view.words[mention.last - 1] == "for" and len(after) == 2 and after[0] in _SERVED and not after[1][0].isalnum()
+
+
+def _is_advice(view: SentenceView, mention: Mention) -> bool:
+    """Whether "avoid" governs something that is done: "avoid putting it on the skin", not "avoid catching a cold"."""
+    if mention.term.lemma != "avoid" or mention.last >= view.last:
+        return False
+    verb = view.words[mention.last]
+    return verb.endswith("ing") and verb not in _BEFALLING
 
 
 def _is_preceded(view: SentenceView, clause: Clause, mention: Mention, target: Mention) -> bool:
@@ -218,7 +252,7 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
         if mention.first < token or mention.first >= clause.last:
             continue
         between = view.words[edge : mention.first]
-        if any(word in _STOPS for word in between) or (found and _has_verb(view, edge, mention.first)):
+        if any(word in _STOPS for word in between) or _opens_clause(between) or (found and _has_verb(view, edge, mention.first)):
             break
         if any(edge <= h.first and h.last <= mention.first and _is_said_to_harm(view, h) for h in view.of("harm")):
             break
@@ -231,6 +265,18 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
         found.append(mention)
         edge = mention.last
     return tuple(found)
+
+
+def _opens_clause(words: Sequence[str]) -> bool:
+    """Whether another clause with a subject of its own begins: "increase it as your body adjusts", "to look at how a joint"."""
+    return any(
+        (
+            word in _EMBEDDING
+            and words[place + 1 : place + 2] not in (["often"], ["much"], ["bad"], ["long"], ["severe"], ["strong"])
+        )
+        or (word == "as" and place + 1 < len(words) and words[place + 1] in _SUBJECTS)
+        for place, word in enumerate(words)
+    )
 
 
 def _is_measure_of(view: SentenceView, head: Mention, mention: Mention) -> bool:

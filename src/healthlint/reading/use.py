@@ -18,6 +18,8 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _HARMING = frozenset(("cause", "damage", "worsen", "risk"))
 _NUTRIENTS = frozenset(("vitamin", "mineral"))
 _ROLES = frozenset(("important", "essential", "vital", "crucial", "necessary"))
+_CONTRIBUTING = frozenset(("contribute", "contributes", "contributing", "needed", "necessary", "required"))
+_NORMAL = frozenset(("normal", "reduction", "maintenance"))
 _SUGGESTING = frozenset(("suggest", "suggests", "suggested"))
 _MAY = frozenset(("may", "might", "could"))
 _DEGREES = frozenset("some few limited early preliminary somewhat slightly modestly modest small certain short mild".split())  # noqa: SIM905
@@ -35,6 +37,8 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
     What others do and what a nutrient is for is no promise only where the draft is not about the thing (`topical`).
     """
     if _is_purpose(view, effect) and (_harms(view, clause, effect) or _is_studied(view, effect)):
+        return True
+    if _is_authorised_role(view, effect, subject):
         return True
     if topical:
         return False
@@ -120,6 +124,20 @@ def _others_use(view: SentenceView, effect: Effect) -> bool:
             if view.words[index] in _USING and _NOT_OTHERS.isdisjoint(view.words[view.first : index]):
                 return True
     return False
+
+
+def _is_authorised_role(view: SentenceView, effect: Effect, subject: Slot | None) -> bool:
+    """Whether a nutrient's part in the body is told in the words that the law allows everybody, on any page.
+
+    "Calcium contributes to normal bones", "zinc is needed for the normal function of", "contributes to the reduction of tiredness".
+    """
+    if subject is None or subject.group not in _NUTRIENTS:
+        return False
+    first = effect.mention.first
+    before = view.words[max(view.first, first - _NEAR) : effect.mention.last]
+    if _CONTRIBUTING.isdisjoint(before):
+        return False
+    return not _NORMAL.isdisjoint(view.words[max(view.first, first - _NEAR) : effect.mention.last + _NEAR + 1])
 
 
 def _is_role(view: SentenceView, effect: Effect, subject: Slot | None) -> bool:
