@@ -9,8 +9,9 @@ from healthlint.draft.model import Format
 from healthlint.draft.parse import parse_draft
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.lexicon_compile import compile_lexicon
+from healthlint.language.text_index import TextIndex
 from healthlint.reading.publisher import Signs, publisher_of, signs_of
-from healthlint.reading.reader import read_block
+from healthlint.reading.reader import read_blocks
 from tests.reading.house import reading_of
 
 LEXICONS = Path(__file__).parents[2] / "rules" / "lexicons"
@@ -41,7 +42,9 @@ def lexicon() -> Lexicon:
 
 def signs(lexicon: Lexicon, text: str) -> Signs:
     draft = parse_draft(text, "draft.md", Format.MARKDOWN)
-    return signs_of(draft, [read_block(block, lexicon) for block in draft.blocks], HOSTS)
+    blocks, row = read_blocks(draft.blocks, lexicon)
+    index = TextIndex(row, [block.sentences for block in blocks], [block.mentions for block in blocks])
+    return signs_of(draft, blocks, index, HOSTS)
 
 
 def publisher(lexicon: Lexicon, text: str, offers: bool = True) -> str:

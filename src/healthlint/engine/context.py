@@ -30,6 +30,8 @@ _STEPS_A_TOKEN = 10
 """Real drafts take two or three steps a token; the rest is for hostile ones."""
 _MANY_CANDIDATES = 5_000
 """Sentences in which patterns may match, summed over the patterns: more than any page has."""
+_FEW_SENTENCES = 3
+"""So many are gone through one by one; of more it is quicker to find out first where in the draft patterns may match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +164,17 @@ class Context:
     def sentence_matches(self, number: int, block: int, sentence: int) -> list[Match]:
         """The matches of one program in one sentence of a block."""
         place = self.index.sentence_bases[block] + sentence
-        return self._search(number, place) if self.candidates.sentences(number) >> place & 1 else []
+        return self._search(number, place) if self.candidates.may_match(number, place) else []
 
     def has(self, numbers: tuple[int, ...], places: Sequence[tuple[int, int]]) -> bool:
         """Whether one of the programs matches in one of the sentences (block, sentence)."""
-        bases = self.index.sentence_bases
+        bases, may_match = self.index.sentence_bases, self.candidates.may_match
+        if len(places) <= _FEW_SENTENCES:
+            return any(
+                may_match(number, place) and self._search(number, place)
+                for place in [bases[block] + sentence for block, sentence in places]
+                for number in numbers
+            )
         there = bits_of([bases[block] + sentence for block, sentence in places])
         if not there & self._where_any(numbers):
             return False

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from healthlint.readability.measured import Measured as Reported
 
 
+_JARGON = frozenset(("<jargon",))
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A value at a place; `slots` are further words for the message."""
@@ -111,7 +114,8 @@ def unexplained_jargon(context: Context, above: float = -1) -> Iterator[Measured
     from healthlint.readability.glosses import TermUse, unexplained_terms
 
     uses = []
-    for index, reading in enumerate(context.reading.blocks):
+    for index in context.index.blocks_with(_JARGON):
+        reading = context.reading.blocks[index]
         for mention in reading.mentions:
             if mention.term.concept == "jargon":
                 start, end = reading.tokens.starts[mention.first], reading.tokens.ends[mention.last - 1]
@@ -122,16 +126,16 @@ def unexplained_jargon(context: Context, above: float = -1) -> Iterator[Measured
 
 def passive_instructions(context: Context, above: float = -1) -> Iterator[Measured]:
     """Instructions and warnings that do not say who is to act."""
-    from healthlint.readability.passives import MODALS
+    from healthlint.readability.passives import BEFORE_BE, MODALS
     from healthlint.readability.passives import passive_instructions as find
 
-    for index, reading in enumerate(context.reading.blocks):
-        tokens = reading.tokens
-        if MODALS.isdisjoint(tokens.words):
-            continue
-        for sentence in reading.sentences:
-            for first, last in find(tokens.words, sentence.first, sentence.last):
-                yield Measured(Spot(index, tokens.starts[first], tokens.ends[last - 1]), 1)
+    index = context.index
+    likely = [place for place in index.positions(MODALS) if "be" in index.words[place + 1 : place + BEFORE_BE]]
+    for block, number in index.sentences_at(likely):
+        reading = context.reading.blocks[block]
+        tokens, sentence = reading.tokens, reading.sentences[number]
+        for first, last in find(tokens.words, sentence.first, sentence.last):
+            yield Measured(Spot(block, tokens.starts[first], tokens.ends[last - 1]), 1)
 
 
 def targets_of_one_thing(context: Context, above: float = -1) -> Iterator[Measured]:

@@ -86,6 +86,17 @@ class Candidates:
             known = self._by_program[program] = self._among(-1, self._patterns.needed[program])
         return known
 
+    def may_match(self, program: int, sentence: int) -> bool:
+        """Whether a program may match in one sentence; to look for its keys there is less work than in the whole draft."""
+        known = self._by_program.get(program)
+        if known is not None:
+            return bool(known >> sentence & 1)
+        keys, groups = self._text.keys_in(sentence), self._patterns.groups
+        for group in self._patterns.needed[program]:  # noqa: SIM110 - several times as fast as all() here
+            if groups[group].isdisjoint(keys):
+                return False
+        return True
+
     def searched_sentences(self, programs: Set[int]) -> Iterator[tuple[int, list[int]]]:
         """Those of some searched programs that may match somewhere, in order, each with the sentences in which it may."""
         anchored, further, among = self._anchored, self._patterns.further, self._among
@@ -130,7 +141,7 @@ class Candidates:
         known = self._by_group.get(group)
         if known is None:
             by_key, known = self._by_key, 0
-            for key in self._text.places.keys() & self._patterns.groups[group]:
+            for key in self._patterns.groups[group] & self._text.keys:
                 known |= by_key[key] if key in by_key else self._holding(key)
             self._by_group[group] = known
         return known
@@ -139,7 +150,9 @@ class Candidates:
         """The sentences that hold a key that stands in the draft."""
         known = self._by_key.get(key)
         if known is None:
-            known = self._by_key[key] = bits_of(list(map(self._text.sentence_at.__getitem__, self._text.places[key])))
+            places, sentence_at = self._text.places[key], self._text.sentence_at
+            known = 1 << sentence_at[places[0]] if len(places) == 1 else bits_of([sentence_at[place] for place in places])
+            self._by_key[key] = known
         return known
 
     def _look_up(self) -> dict[int, int]:

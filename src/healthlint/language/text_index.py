@@ -4,7 +4,7 @@ The lexicon and the patterns look words up here, so that a draft is gone through
 tokens in this row are called places; a place is `bases[block]` plus the number of the token in its block.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -17,6 +17,8 @@ from healthlint.light_dataclasses import dataclass
 BORDER = "\n"
 """Stands between two blocks, so that no term and no pattern reaches from one into the next."""
 _NONE: tuple[int, ...] = ()
+_MOST_REMEMBERED = 1_000
+"""Sentences of which the keys are kept."""
 
 
 @lru_cache(maxsize=4096)
@@ -56,17 +58,19 @@ class TextIndex:
     `places` knows, for every key (see `pattern_program`), the places at which it stands, in order. Sentences are numbered
     through the draft: `firsts[s]` to `lasts[s]` (exclusive) are the places of sentence `s`, `blocks[s]` is its block, and the
     sentences of block `b` begin with number `sentence_bases[b]`. `sentence_at` holds, for every place, the sentence that it
-    stands in; behind the last sentence of a block that is the next one.
+    stands in; behind the last sentence of a block that is the next one. `keys` are the keys of `places`.
     """
 
     __slots__ = (
         "_had",
+        "_in_sentence",
         "_mention_firsts",
         "_mention_lasts",
         "_terms",
         "bases",
         "blocks",
         "firsts",
+        "keys",
         "lasts",
         "places",
         "sentence_at",
@@ -84,6 +88,7 @@ class TextIndex:
         self.sentence_bases: list[int] = []
         self.sentence_at: list[int] = []
         self._had: dict[frozenset[str], Sequence[int]] = {}
+        self._in_sentence: dict[int, set[str]] = {}
         for block, (base, found) in enumerate(zip(row.bases, sentences, strict=True)):
             self.sentence_bases.append(len(self.firsts))
             self.firsts += [base + sentence.first for sentence in found]
@@ -104,6 +109,7 @@ class TextIndex:
                 self._mention_lasts += [base + mention.last for mention in several]
                 self._terms += [mention.term for mention in several]
         self._add_concepts()
+        self.keys = frozenset(self.places)
 
     @classmethod
     def of_block(cls, tokens: Tokens, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> "TextIndex":
@@ -128,13 +134,44 @@ class TextIndex:
         known = self._had.get(keys)
         if known is None:
             places = self.places
-            here = [key for key in keys if key in places] if len(keys) < len(places) else list(keys.intersection(places))
+            here = keys & self.keys
             if len(here) == 1:
                 # Mostly it is one key, whose places are in order already.
-                known = places[here[0]]
+                [key] = here
+                known = places[key]
             else:
-                known = sorted({place for key in here for place in places[key]}) if here else _NONE
+                known = sorted(set().union(*[places[key] for key in here])) if here else _NONE
             self._had[keys] = known
+        return known
+
+    def blocks_with(self, keys: frozenset[str]) -> list[int]:
+        """The blocks in which one of some keys stands, in order."""
+        bases = self.bases
+        return list(dict.fromkeys([bisect_right(bases, place) - 1 for place in self.positions(keys)]))
+
+    def sentences_at(self, places: Iterable[int]) -> list[tuple[int, int]]:
+        """The sentences that hold some places, in order: the block, and the number of the sentence in it."""
+        blocks, bases, sentence_at = self.blocks, self.sentence_bases, self.sentence_at
+        numbers = dict.fromkeys([sentence_at[place] for place in places])
+        return [(blocks[number], number - bases[blocks[number]]) for number in numbers]
+
+    def keys_in(self, sentence: int) -> set[str]:
+        """The keys of what begins in a sentence, by its number in the draft."""
+        known = self._in_sentence.get(sentence)
+        if known is None:
+            first, last = self.firsts[sentence], self.lasts[sentence]
+            known = set(self.words[first:last])
+            mentions = self._mention_firsts
+            for number in range(bisect_left(mentions, first), bisect_left(mentions, last)):
+                term = self._terms[number]
+                known.update(term_keys(term.concept, term.group))
+            numbers = self.places.get(NUMBER_KEY, _NONE)
+            at = bisect_left(numbers, first)
+            if at < len(numbers) and numbers[at] < last:
+                known.add(NUMBER_KEY)
+            if len(self._in_sentence) >= _MOST_REMEMBERED:
+                self._in_sentence.clear()
+            self._in_sentence[sentence] = known
         return known
 
     def terms_at(self, place: int) -> Sequence[tuple[int, Term]]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from healthlint.language.model import Sentence
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import NamedTuple
-from healthlint.readability.vocabulary import Vocabulary
-from healthlint.readability.words import WORD, counted_form, lowered, without_marks, words_in
+from healthlint.readability.vocabulary import Vocabulary, WordFacts
+from healthlint.readability.words import WORD, counted_form, lowered, word_finder
 
 FRAGMENT = "fragments"
 QUOTATION = "quotations"
@@ -64,25 +64,44 @@ class SentenceCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The totals of a document, and each of its sentences."""
+    """The totals of a document, and each of its sentences. What no rule asks for is summed up when it is asked for."""
 
     words: int
     syllables: int
-    letters: int
-    """Letters and digits."""
-    characters: int
-    """Letters, digits, spoken apostrophes, and one full stop a sentence."""
-    polysyllables: int
-    """Words of three or more syllables."""
-    difficult: int
-    """Polysyllables that are not on the list of easy words."""
-    unfamiliar: int
-    """Words that are not on the list of easy words."""
     sentences: Sequence[SentenceCount]
     distinct: Mapping[str, int]
     """Each word in lower case, and how often it occurs."""
+    long: Mapping[str, int]
+    """Words of three or more syllables, and how many they have."""
     left_out: Mapping[str, int]
     """Words that were not counted, by reason."""
+    facts: Mapping[str, WordFacts]
+    """What is known of each word."""
+
+    @property
+    def polysyllables(self) -> int:
+        """Words of three or more syllables."""
+        return sum(map(self.distinct.__getitem__, self.long))
+
+    @property
+    def letters(self) -> int:
+        """Letters and digits."""
+        return sum(self.facts[word].letters * times for word, times in self.distinct.items())
+
+    @property
+    def characters(self) -> int:
+        """Letters, digits, spoken apostrophes, and one full stop a sentence."""
+        return sum(self.facts[word].characters * times for word, times in self.distinct.items()) + len(self.sentences)
+
+    @property
+    def difficult(self) -> int:
+        """Polysyllables that are not on the list of easy words."""
+        return sum(self.distinct[word] for word in self.long if not self.facts[word].easy)
+
+    @property
+    def unfamiliar(self) -> int:
+        """Words that are not on the list of easy words."""
+        return sum(times for word, times in self.distinct.items() if not self.facts[word].easy)
 
 
 def passage_of(
@@ -107,12 +126,12 @@ def count(passages: Iterable[Passage], vocabulary: Vocabulary) -> Counts:
     syllables_of = vocabulary.syllables.__getitem__
     for passage in passages:
         text = _readable(passage)
-        plain = without_marks(text)
+        words_between = word_finder(text)
         if passage.left_out:
-            left_out[passage.left_out] += len(words_in(plain, 0, len(plain)))
+            left_out[passage.left_out] += len(words_between(0, len(text)))
             continue
         for sentence in passage.sentences:
-            words = words_in(plain, sentence.start, sentence.end)
+            words = words_between(sentence.start, sentence.end)
             if _is_prose(text, sentence, len(words), passage.item):
                 counted += words
                 syllables = sum(map(syllables_of, words))
@@ -121,7 +140,16 @@ def count(passages: Iterable[Passage], vocabulary: Vocabulary) -> Counts:
                 )
             else:
                 left_out[FRAGMENT] += len(words)
-    return _totals(Counter(counted), sentences, left_out, vocabulary)
+    tally = Counter(counted)
+    return Counts(
+        words=len(counted),
+        syllables=sum([sentence.syllables for sentence in sentences]),
+        sentences=sentences,
+        distinct=tally,
+        long={word: syllables for word in tally if (syllables := syllables_of(word)) >= _LONG},
+        left_out=left_out,
+        facts=vocabulary.facts,
+    )
 
 
 def plain_text(passages: Iterable[Passage]) -> str:
@@ -161,30 +189,3 @@ def _is_prose(text: str, sentence: Sentence, words: int, item: bool) -> bool:
         end -= 1
     mark = text[end - 1 : end]
     return mark in ".!?\u2026" or (not item and (mark in ":;" or words >= _UNMARKED))
-
-
-def _totals(tally: Counter[str], sentences: list[SentenceCount], left_out: Counter[str], vocabulary: Vocabulary) -> Counts:
-    letters = characters = polysyllables = difficult = unfamiliar = 0
-    facts = vocabulary.facts
-    for word, times in tally.items():
-        of_syllables, of_letters, of_characters, easy = facts[word]
-        letters += of_letters * times
-        characters += of_characters * times
-        if of_syllables >= _LONG:
-            polysyllables += times
-            if not easy:
-                difficult += times
-        if not easy:
-            unfamiliar += times
-    return Counts(
-        words=tally.total(),
-        syllables=sum(sentence.syllables for sentence in sentences),
-        letters=letters,
-        characters=characters + len(sentences),
-        polysyllables=polysyllables,
-        difficult=difficult,
-        unfamiliar=unfamiliar,
-        sentences=sentences,
-        distinct=tally,
-        left_out=left_out,
-    )

@@ -12,7 +12,6 @@ FEWEST_WORDS = 100
 """Below this a grade says nothing: one long word decides it."""
 FEWEST_SENTENCES_FOR_SMOG = 30
 _NAMED = 3
-_LONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,6 @@ class Measures:
     grade: float | None
     """Flesch-Kincaid grade: what `target-grade` is compared with."""
     smog: float | None
-    fog: float | None
-    reading_ease: float | None
-    coleman_liau: float | None
-    automated: float | None
-    dale_chall: float | None
     hardest_sentences: tuple[HardSentence, ...]
     """At most three, the worst first."""
     hardest_words: tuple[HardWord, ...]
@@ -76,13 +70,8 @@ def measure(passages: Iterable[Passage], vocabulary: Vocabulary) -> Measures:
         counts=counts,
         grade=formulas.flesch_kincaid_grade(words, sentences, counts.syllables) if enough else None,
         smog=formulas.smog_index(sentences, counts.polysyllables) if enough and sentences >= FEWEST_SENTENCES_FOR_SMOG else None,
-        fog=formulas.gunning_fog(words, sentences, counts.difficult) if enough else None,
-        reading_ease=formulas.flesch_reading_ease(words, sentences, counts.syllables) if enough else None,
-        coleman_liau=formulas.coleman_liau_index(words, sentences, counts.letters) if enough else None,
-        automated=formulas.automated_readability_index(words, sentences, counts.characters) if enough else None,
-        dale_chall=formulas.dale_chall_score(words, sentences, counts.unfamiliar) if enough else None,
         hardest_sentences=_hardest_sentences(counts) if enough else (),
-        hardest_words=_hardest_words(counts, vocabulary) if enough else (),
+        hardest_words=_hardest_words(counts) if enough else (),
     )
 
 
@@ -97,13 +86,8 @@ def _hardest_sentences(counts: Counts) -> tuple[HardSentence, ...]:
     return tuple(HardSentence(counts.sentences[at], raises[at]) for at in worst if raises[at] > 0)
 
 
-def _hardest_words(counts: Counts, vocabulary: Vocabulary) -> tuple[HardWord, ...]:
-    excess = {
-        word: (syllables - 2) * times
-        for word, times in counts.distinct.items()
-        if (syllables := vocabulary.syllables[word]) >= _LONG and word.isalpha()
-    }
+def _hardest_words(counts: Counts) -> tuple[HardWord, ...]:
+    times = counts.distinct
+    excess = {word: (syllables - 2) * times[word] for word, syllables in counts.long.items() if word.isalpha()}
     worst = nlargest(_NAMED, excess, key=lambda word: (excess[word], word))
-    return tuple(
-        HardWord(word, counts.distinct[word], vocabulary.syllables[word], 11.8 * excess[word] / counts.words) for word in worst
-    )
+    return tuple(HardWord(word, times[word], counts.long[word], 11.8 * excess[word] / counts.words) for word in worst)

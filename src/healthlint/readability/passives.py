@@ -11,6 +11,8 @@ not n't never always also often sometimes best still therefore ideally either bo
 """
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _LOOK_AHEAD = 4
+BEFORE_BE = _LOOK_AHEAD + 2
+"""Tokens behind a modal's first among which "be" stands in an instruction."""
 _ADJECTIVE_WORDS = """
 tired interested worried married concerned pleased scared advised allowed supposed related limited mixed involved tempted
 embarrassed ashamed excited confused exhausted prepared alarmed relieved surprised disappointed qualified experienced naked

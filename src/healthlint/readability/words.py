@@ -5,6 +5,8 @@ A word is a run of letters and digits with inner apostrophes, and with inner sto
 addresses and reference numbers in brackets are no words.
 """
 
+from collections.abc import Callable
+
 from healthlint.language.tokens import normalise
 from healthlint.lazy_pattern import lazy_pattern
 
@@ -55,6 +57,19 @@ def without_marks(text: str) -> str:
         for mark in _MARKS:
             text = text.replace(mark, " ")
     return text
+
+
+def word_finder(text: str) -> Callable[[int, int], list[str]]:
+    """What finds the words between two offsets of lowered text: those that `WORD.findall` finds.
+
+    Where the text is ASCII and nothing joins letters within words, they are what is left when all marks are spaces, which is
+    several times as quick.
+    """
+    plain = without_marks(text)
+    if plain.isascii() and _JOINT.search(plain) is None:
+        spaced = plain.translate(_ALONE)
+        return lambda start, end: spaced[start:end].split()
+    return lambda start, end: words_in(plain, start, end)
 
 
 def words_in(text: str, start: int, end: int) -> list[str]:

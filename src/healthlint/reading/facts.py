@@ -91,8 +91,8 @@ def facts_of(
     claims = [frame for frame in reading.frames if is_unsupported_claim(frame)]
     weights = dict(topic.weights)
     retail = _retail_links(draft, hosts, sources)
-    signs = signs_of(draft, reading.blocks, hosts)
-    regulated = _about(reading.blocks, "substance", "regulated")
+    signs = signs_of(draft, reading.blocks, reading.index, hosts)
+    regulated = _about(reading, "substance", "regulated")
     values: dict[str, int | float | str | bool] = {
         "words": sum(len(block.tokens.words) for block in reading.blocks if _is_body(block)),
         "sentences": sum(len(block.sentences) for block in reading.blocks if _is_body(block)),
@@ -108,7 +108,7 @@ def facts_of(
         "benefit-claims": len(claims),
         "serious-claims": sum(any(slot.serious for slot in (frame.target, *frame.also) if slot) for frame in claims),
         "claim-groups": len({frame.target.group for frame in claims if frame.target and frame.target.group}),
-        "harm-statements": harm_statements(reading.blocks),
+        "harm-statements": harm_statements(reading.blocks, reading.index),
         "references": references.entries,
         "scholarly-links": scholarly_links(draft.links, sources),
         "calls-to-action": signs.calls,
@@ -225,13 +225,14 @@ def _concept_counts(blocks: Sequence[BlockReading]) -> dict[str, int]:
     return counts
 
 
-def _about(blocks: Sequence[BlockReading], concept: str, attribute: str) -> bool:
+def _about(reading: Reading, concept: str, attribute: str) -> bool:
     """Whether terms with an attribute are spoken of at least three times, or in the title."""
     count = 0
-    for reading in blocks:
-        for mention in reading.mentions:
+    for number in reading.index.blocks_with(frozenset(("<" + concept,))):
+        block = reading.blocks[number]
+        for mention in block.mentions:
             if mention.term.concept == concept and mention.term.attributes.get(attribute):
-                count += 3 if reading.block.kind in (BlockKind.TITLE, BlockKind.HEADING) else 1
+                count += 3 if block.block.kind in (BlockKind.TITLE, BlockKind.HEADING) else 1
     return count >= 3
 
 

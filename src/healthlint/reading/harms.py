@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from healthlint.draft.model import BlockKind
-from healthlint.language.model import Mention, Sentence
+from healthlint.language.model import Mention
+from healthlint.language.text_index import TextIndex
 from healthlint.reading.clauses import clauses_of
 from healthlint.reading.model import BlockReading
 from healthlint.reading.negation import is_negated
 from healthlint.reading.subject import AGENTS
 from healthlint.reading.view import SentenceView
 
+_TELLING = frozenset(("<harm", "<warning"))
+"""Keys without which a sentence tells no harm."""
 _PLAIN = frozenset(("adverse", "harmful", "risk", "damage", "worsen"))
 """Kinds of harm terms that speak of harm by themselves; verbs such as "cause" need something bad to follow."""
 _CAUSAL = frozenset(("cause", "linked"))
@@ -27,15 +30,13 @@ _BEHIND = 8
 """Tokens behind a verb of harm within which what it does must be named."""
 
 
-def harm_statements(blocks: Sequence[BlockReading]) -> int:
+def harm_statements(blocks: Sequence[BlockReading], index: TextIndex) -> int:
     """How many sentences state a harm of something taken or used, or warn against it. Labels and questions do not."""
-    return sum(_states_harm(SentenceView(block, sentence)) for block in blocks for sentence in _candidates(block))
-
-
-def _candidates(block: BlockReading) -> Sequence[Sentence]:
-    if block.block.kind in _LABELS or not any(m.term.concept in ("harm", "warning") for m in block.mentions):
-        return ()
-    return block.sentences
+    return sum(
+        _states_harm(SentenceView(blocks[block], blocks[block].sentences[sentence]))
+        for block, sentence in index.sentences_at(index.positions(_TELLING))
+        if blocks[block].block.kind not in _LABELS
+    )
 
 
 def _states_harm(view: SentenceView) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import Draft
+from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import BlockReading
@@ -20,6 +21,7 @@ _BODY_WORDS = frozenset(
         *("hospital", "federation", "alliance", "college"),
     )
 )
+_INSTITUTION, _URGENT = frozenset(("<institution",)), frozenset(("<emergency", "<helpline"))
 _LONGEST_ACRONYM = 7
 _LONGEST_NAME = 80
 """Characters of a metadata value that may still be a name, and no text."""
@@ -57,25 +59,20 @@ class PublicSigns:
         )
 
 
-def public_signs(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, Iterable[str]]) -> PublicSigns:
+def public_signs(
+    draft: Draft, blocks: Sequence[BlockReading], index: TextIndex, hosts: Mapping[str, Iterable[str]]
+) -> PublicSigns:
     """Count the signs in text, links and metadata."""
     bodies, cited = listed(hosts, "authority"), listed(hosts, "cited-by-all")
-    services = urgent = 0
-    for reading in blocks:
-        services += any(m.term.concept == "institution" for m in reading.mentions)
-        urgent += sum(m.term.concept in ("emergency", "helpline") for m in reading.mentions)
+    urgent = [blocks[number] for number in index.blocks_with(_URGENT)]
     links = [host_of(link.url) for link in draft.links]
     return PublicSigns(
         _agencies(draft, hosts),
         sum(is_listed(host, bodies) and not is_listed(host, cited) for host in links if host),
-        services,
-        len({name for reading in blocks for name in _bodies(reading)}),
-        urgent,
+        len(index.blocks_with(_INSTITUTION)),
+        len({name for number in index.blocks_with(_BODY_WORDS) for name in _BODY.findall(blocks[number].block.text)}),
+        sum(mention.term.concept in ("emergency", "helpline") for reading in urgent for mention in reading.mentions),
     )
-
-
-def _bodies(reading: BlockReading) -> Iterable[str]:
-    return () if _BODY_WORDS.isdisjoint(reading.tokens.words) else _BODY.findall(reading.block.text)
 
 
 def _agencies(draft: Draft, hosts: Mapping[str, Iterable[str]]) -> int:

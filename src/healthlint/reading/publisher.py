@@ -10,12 +10,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
+from healthlint.language.text_index import TextIndex
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.institution import PublicSigns, public_signs
 from healthlint.reading.model import BlockReading
-from healthlint.reading.seller import brand_offers, currencies, own_wares, page_parts, practice_talk, prices, title_names
+from healthlint.reading.seller import (
+    MONEY,
+    OURS,
+    PRACTISING,
+    brand_offers,
+    currencies,
+    own_wares,
+    page_parts,
+    practice_talk,
+    prices,
+    title_names,
+)
 from healthlint.reading.support import host_of, is_listed, listed
 
+_PROMOTION, _SELLING = frozenset(("<promotion",)), frozenset(("<selling",))
 _MOST_HOSTS = 200
 """Sites whose names are looked for in the text; a page that links to more shops is a directory."""
 _VENDOR_POINTS = 5
@@ -85,24 +98,27 @@ class Signs:
         )
 
 
-def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, Iterable[str]], own: Iterable[str] = ()) -> Signs:
+def signs_of(
+    draft: Draft,
+    blocks: Sequence[BlockReading],
+    index: TextIndex,
+    hosts: Mapping[str, Iterable[str]],
+    own: Iterable[str] = (),
+) -> Signs:
     """Count the signs in text, links and metadata. `own` are the publisher's own domains."""
-    calls = amounts = wares = sponsored = offers = verdicts = loud = practice = 0
-    money = Counter[str]()
-    for reading in blocks:
-        money.update(currencies(reading.block.text))
-        if not reading.mentions and "$" not in reading.block.text and "£" not in reading.block.text:
-            continue
+    money = Counter(kind for number in index.blocks_with(MONEY) for kind in currencies(blocks[number].block.text))
+    calls = sponsored = verdicts = loud = 0
+    for reading in _with(_PROMOTION, blocks, index):
         for mention in reading.mentions:
             if mention.term.concept == "promotion":
                 sponsored += mention.term.group == "sponsor"
                 calls += mention.term.group != "sponsor"
                 verdicts += mention.term.group == "review"
                 loud += reading.block.kind in (BlockKind.HEADING, BlockKind.BUTTON)
-        amounts += prices(reading)
-        wares += own_wares(reading)
-        offers += brand_offers(reading)
-        practice += practice_talk(reading)
+    amounts = sum([prices(reading) for reading in blocks if _says_something(reading)])
+    wares = sum([own_wares(reading) for reading in _with(OURS, blocks, index)])
+    offers = sum([brand_offers(reading) for reading in _with(_SELLING, blocks, index)])
+    practice = sum([practice_talk(reading) for reading in _with(PRACTISING, blocks, index)])
     shops, bodies = listed(hosts, "retail", "affiliate"), listed(hosts, "authority")
     foreign, paths = listed(hosts, "foreign"), listed(hosts, "shop-paths")
     paying, marks = listed(hosts, "affiliate"), listed(hosts, "paid-paths")
@@ -126,10 +142,19 @@ def signs_of(draft: Draft, blocks: Sequence[BlockReading], hosts: Mapping[str, I
         page_parts=product,
         verdicts=verdicts,
         loud_calls=loud,
-        title_name=title_names(blocks),
+        title_name=title_names(blocks, index),
         practice_talk=practice,
-        public=public_signs(draft, blocks, hosts),
+        public=public_signs(draft, blocks, index, hosts),
     )
+
+
+def _with(keys: frozenset[str], blocks: Sequence[BlockReading], index: TextIndex) -> Iterable[BlockReading]:
+    """The blocks that say something and hold one of some keys."""
+    return [blocks[number] for number in index.blocks_with(keys) if _says_something(blocks[number])]
+
+
+def _says_something(reading: BlockReading) -> bool:
+    return bool(reading.mentions) or "$" in reading.block.text or "£" in reading.block.text
 
 
 def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from healthlint.draft.model import BlockKind
 from healthlint.language.model import Term
+from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.reading.model import BlockReading
 
@@ -27,8 +28,12 @@ _LONGEST_PART = 60
 """Characters of a block that may be a part's heading."""
 _REACH = 8
 """Tokens behind "Calm House offers" within which its goods must stand."""
-_OURS = frozenset(("our", "we"))
+MONEY = frozenset("$£€\u20b9")
+"""One of these stands wherever `currencies` finds an amount."""
+OURS = frozenset(("our", "we"))
+"""One of these stands wherever a seller speaks of own wares."""
 _GOODS = ("product", "substance")
+_NAME = frozenset(("<name",))
 _OWN = frozenset(("our", "my"))
 _TREATED = frozenset(
     "patients clients clinic clinics practice office studio practitioners therapists treatments sessions".split()  # noqa: SIM905
@@ -36,6 +41,8 @@ _TREATED = frozenset(
 _SEEKING = frozenset(("to", "tell", "see", "visit", "call", "contact", "ask", "with"))
 _BOOKING = frozenset(("book", "schedule", "booking", "reserve", "call"))
 _VISITS = frozenset("consultation consultations session sessions appointment appointments visit assessment today".split())  # noqa: SIM905
+PRACTISING = _OWN | _BOOKING | {"us"}
+"""One of these stands wherever somebody speaks of their own practice."""
 _BUYERS = frozenset(("customers", "subscribers", "regulars", "shoppers", "buyers"))
 
 
@@ -61,8 +68,6 @@ def currencies(text: str) -> list[str]:
 def own_wares(reading: BlockReading) -> int:
     """ "Our capsules", "our customers", "we ship": not "our body stores", which the lexicon tells apart."""
     words = reading.tokens.words
-    if _OURS.isdisjoint(words):
-        return 0
     found = len(_AT_OURS.findall(reading.block.text))
     wares: dict[int, bool] = {}
     deeds = set()
@@ -86,10 +91,12 @@ def own_wares(reading: BlockReading) -> int:
 def practice_talk(reading: BlockReading) -> bool:
     """Whether somebody who treats people speaks of their own work: "our patients", "my clinic", "book a session with us"."""
     words = reading.tokens.words
-    own = any(word in _OWN and not _TREATED.isdisjoint(words[place + 1 : place + 4]) for place, word in enumerate(words))
-    sought = any(word == "us" and words[place - 1] in _SEEKING for place, word in enumerate(words) if place)
-    booked = not _BOOKING.isdisjoint(words) and not _VISITS.isdisjoint(words)
-    return own or sought or booked
+    for place, word in enumerate(words):
+        if word in _OWN and not _TREATED.isdisjoint(words[place + 1 : place + 4]):
+            return True
+        if word == "us" and place and words[place - 1] in _SEEKING:
+            return True
+    return not _BOOKING.isdisjoint(words) and not _VISITS.isdisjoint(words)
 
 
 def _is_ware(term: Term) -> bool:
@@ -136,8 +143,9 @@ def page_parts(blocks: Iterable[BlockReading]) -> tuple[int, int]:
     return len(reviews), len(products)
 
 
-def title_names(blocks: Sequence[BlockReading]) -> bool:
+def title_names(blocks: Sequence[BlockReading], index: TextIndex) -> bool:
     """Whether the title or a heading names a product that the draft speaks of at least three times."""
-    named = [(m.term.lemma, reading.block.kind) for reading in blocks for m in reading.mentions if m.term.concept == "name"]
+    naming = [blocks[number] for number in index.blocks_with(_NAME)]
+    named = [(m.term.lemma, reading.block.kind) for reading in naming for m in reading.mentions if m.term.concept == "name"]
     lemmas = [lemma for lemma, _ in named]
     return any(kind in (BlockKind.TITLE, BlockKind.HEADING) and lemmas.count(lemma) >= 3 for lemma, kind in set(named))
