@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
-from healthlint.draft.model import BlockKind
+from healthlint.draft.model import BlockKind, LinkSpan
 from healthlint.engine.limits import MOST_MATCHES
 from healthlint.engine.settings import Settings
 from healthlint.language.bit_sets import bits_of, numbers_of
@@ -61,7 +61,7 @@ class Resources:
     """What the rules share, the same for every draft."""
 
     searches: Searches
-    hosts: Mapping[str, Sequence[str]]
+    hosts: Mapping[str, frozenset[str]]
     """Named lists of hosts."""
     lexicon: Lexicon
     vocabulary: Vocabulary
@@ -278,6 +278,11 @@ class Context:
                 reading.block, reading.sentences, sentence, self.reading.draft, sources, references
             )
         return self._support[key]
+
+    @cached_property
+    def linked(self) -> dict[tuple[int, int], LinkSpan]:
+        """The linked text of each link in a block, by the numbers of the block and of the link."""
+        return {(r.block.index, span.link): span for r in self.reading.blocks for span in reversed(r.block.links)}
 
     def in_references(self, block: int) -> bool:
         """Whether a block stands in the draft's list of references."""

@@ -72,6 +72,8 @@ class _Chosen:
     """What the user set, or empty."""
     cases: tuple[tuple[Case, ...], ...] = ()
     """What each jurisdiction changes; empty when none does."""
+    patterns: frozenset[int] = frozenset()
+    """Patterns of which one must match for the rule to find anything; empty where it finds things in other ways."""
 
 
 class Linter:
@@ -84,7 +86,13 @@ class Linter:
         self.settings = settings or Settings()
         self._read = read
         self._chosen = [
-            _Chosen(rule, kind_named(rule.kind), severity, pack.profiles.cases(rule.id, self.settings.jurisdictions))
+            _Chosen(
+                rule,
+                kind_named(rule.kind),
+                severity,
+                pack.profiles.cases(rule.id, self.settings.jurisdictions),
+                frozenset(rule.body.get("patterns", ())),
+            )
             for rule in pack.rules
             if pack.profiles.holds(rule.id, self.settings.jurisdictions)
             and is_selected(rule, self.settings)
@@ -103,6 +111,8 @@ class Linter:
         context = Context(reading, self.settings, self.pack.resources)
         placed: list[Placed] = []
         for chosen in self._chosen:
+            if chosen.patterns and context.matches.keys().isdisjoint(chosen.patterns):
+                continue
             if not chosen.rule.when or hold(chosen.rule.when, context):
                 placed += self._findings(chosen, context)
         placed, end = within_limits(placed, context.end)

@@ -5,11 +5,13 @@ counted, and how, is the business of `healthlint.readability`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from healthlint.draft.model import BlockKind
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Spot
+from healthlint.language.lexicon import Lexicon
 from healthlint.language.model import Sentence
 from healthlint.light_dataclasses import dataclass, field
 from healthlint.light_typing import TYPE_CHECKING
@@ -100,13 +102,18 @@ def undefined_acronyms(context: Context, above: float = -1) -> Iterator[Measured
     """The first use of each acronym that is never spelled out; the value is how often it occurs."""
     from healthlint.readability.acronyms import undefined_acronyms as find
 
-    known = {term.lemma.upper() for term in context.resources.lexicon.terms("known-acronym")}
+    known = _known_acronyms(context.resources.lexicon)
     texts = [
         (index, reading.block.text)
         for index, reading in enumerate(context.reading.blocks)
         if reading.block.kind not in (BlockKind.ATTRIBUTE, BlockKind.METADATA)
     ]
     yield from map(_placed, find(texts, known, context.resources.vocabulary.is_everyday))
+
+
+@lru_cache(maxsize=4)
+def _known_acronyms(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(term.lemma.upper() for term in lexicon.terms("known-acronym"))
 
 
 def unexplained_jargon(context: Context, above: float = -1) -> Iterator[Measured]:

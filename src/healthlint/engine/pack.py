@@ -65,7 +65,7 @@ class Pack:
         return self.resources.lexicon
 
     @property
-    def hosts(self) -> Mapping[str, Sequence[str]]:
+    def hosts(self) -> Mapping[str, frozenset[str]]:
         """The named lists of hosts."""
         return self.resources.hosts
 
@@ -202,7 +202,12 @@ def _decoded(path: str, content: bytes) -> str:
 def _pack(data: Mapping[str, Any], name: str) -> Pack:
     return Pack(
         rules=tuple(map(rule_from_plain, data["rules"])),
-        resources=Resources(Searches(data), data["hosts"], Lexicon(data["lexicon"]), Vocabulary()),
+        resources=Resources(
+            Searches(data),
+            {key: frozenset(hosts) for key, hosts in data["hosts"].items()},
+            Lexicon(data["lexicon"]),
+            Vocabulary(),
+        ),
         sources=data["sources"],
         folding={name: rank for rank, name in enumerate(data["folding"]["order"])},
         apart=frozenset(data["folding"]["apart"]),

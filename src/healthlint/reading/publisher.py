@@ -193,7 +193,7 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
 def _is_shop_path(url: str, host: str, paths: Iterable[str], bodies: frozenset[str]) -> bool:
     if host and is_listed(host, bodies):
         return False
-    return any(part in url for part in paths) and not url.startswith("#")
+    return any(map(url.__contains__, paths)) and not url.startswith("#")
 
 
 def _is_paid_path(url: str, host: str, marks: Iterable[str], bodies: frozenset[str]) -> bool:

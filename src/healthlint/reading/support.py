@@ -102,11 +102,11 @@ def host_of(url: str) -> str:
 
 def listed(hosts: Mapping[str, Iterable[str]], *names: str) -> frozenset[str]:
     """The hosts of some named lists, in lower case."""
-    return _lowered(*(tuple(hosts.get(name, ())) for name in names))
+    return _lowered(*[frozenset(hosts.get(name, ())) for name in names])
 
 
 @lru_cache(maxsize=32)
-def _lowered(*lists: tuple[str, ...]) -> frozenset[str]:
+def _lowered(*lists: frozenset[str]) -> frozenset[str]:
     return frozenset(text.lower() for texts in lists for text in texts)
 
 

@@ -81,8 +81,11 @@ def _read_half(section: "Section", author: "Author") -> tuple[dict[str, Any], fr
 
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """Two hits for every pair, each related to the other; a place is reported once."""
-    halves = rule.body["halves"]
-    first, second = (_sides(rule, half, context) for half in halves)
+    one, other = rule.body["halves"]
+    first = _sides(rule, one, context)
+    second = _sides(rule, other, context) if first else []
+    if not second:
+        return
     if not rule.body["differ"]:
         first = _beside(first, second)
     reported: set[Spot] = set()
@@ -90,11 +93,11 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     for own, others in ((first, _by_topic(second)), (second, _by_topic(first))):
         values = {topic: _two_values(sides) for topic, sides in others.items()} if differ else others
         for side in own:
-            other = (_of_another_value if differ else _nearest)(side, values.get(side.topic, ()))
-            if other is not None and side.spot not in reported:
+            against = (_of_another_value if differ else _nearest)(side, values.get(side.topic, ()))
+            if against is not None and side.spot not in reported:
                 reported.add(side.spot)
-                text = context.reading.blocks[other.spot.block].block.text[other.spot.start : other.spot.end]
-                yield Hit(rule, side.spot, {"other": text}, ((other.spot, "what it contradicts"),))
+                text = context.reading.blocks[against.spot.block].block.text[against.spot.start : against.spot.end]
+                yield Hit(rule, side.spot, {"other": text}, ((against.spot, "what it contradicts"),))
 
 
 def _by_topic(sides: Sequence[_Side]) -> dict[tuple[str, ...], list[_Side]]:
@@ -141,7 +144,11 @@ def _beside(sides: Sequence[_Side], others: Sequence[_Side]) -> list[_Side]:
 
 
 def _sides(rule: Rule, half: Mapping[str, Any], context: Context) -> list[_Side]:
-    found = [*_from_patterns(half["patterns"], rule.body, context), *_from_frames(half, rule.body["same"], context)]
+    found: list[_Side] = []
+    if not context.matches.keys().isdisjoint(half["patterns"]):
+        found += _from_patterns(half["patterns"], rule.body, context)
+    if half["where"]:
+        found += _from_frames(half, rule.body["same"], context)
     if not found:
         return found
     own = replace(rule, unless=half["unless"], requires=half["requires"], excepts=half["except"])
@@ -188,7 +195,7 @@ def _lemma(block: int, first: int, last: int, context: Context) -> str:
 
 def _from_frames(half: Mapping[str, Any], same: Sequence[str], context: Context) -> Iterator[_Side]:
     for frame in context.reading.frames:
-        if half["where"] and fits_any(half["where"], frame):
+        if fits_any(half["where"], frame):
             slots = {"subject": frame.subject, "effect": frame.effect, "target": frame.target}
             topic = tuple(slot.lemma for name in same if (slot := slots[name]) is not None)
             place = Place(frame.block, frame.sentence, *context.tokens_of(frame.block, frame.start, frame.end))

@@ -62,11 +62,12 @@ def _hosts(section: "Section", key: str, author: "Author") -> Iterator[str]:
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """A hit for every link that fits one of the ways."""
     own = frozenset(domain.lower() for domain in context.settings.own_domains)
-    spans = {(r.block.index, span.link): span for r in context.reading.blocks for span in reversed(r.block.links)}
     for number, link in enumerate(context.reading.draft.links):
         ways = [way for way in rule.body["ways"] if _leads(way, link, own)]
-        span = spans.get((link.block, number)) if link.block is not None else None
-        place = _place(link, span, context) if ways else None
+        if not ways:
+            continue
+        span = context.linked.get((link.block, number)) if link.block is not None else None
+        place = _place(link, span, context)
         if place is None or not any("text" not in way or _says(way["text"], place[1], context) for way in ways):
             continue
         spot, tokens = place
@@ -126,7 +127,7 @@ def _leads(way: Mapping[str, Any], link: Link, own: frozenset[str]) -> bool:
         elif key == "image":
             fits = link.image is wanted
         elif key == "url-has":
-            fits = any(part in url for part in wanted)
+            fits = any(map(url.__contains__, wanted))
         elif key == "rel-lacks":
             fits = link.rel.isdisjoint(wanted)
         elif key == "rel-has":

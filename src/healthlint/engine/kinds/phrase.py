@@ -32,8 +32,6 @@ def read(section: "Section", author: "Author") -> Body:
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
     """A hit for every match, none overlapping another."""
     matches = context.matches
-    if matches.keys().isdisjoint(rule.body["patterns"]):
-        return
     for found in apart(found for number in rule.body["patterns"] for found in matches.get(number, ())):
         block = context.reading.blocks[found.block]
         first, last = without_marks(block.tokens.words, *reported(rule, found))
