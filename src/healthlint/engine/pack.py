@@ -33,10 +33,10 @@ _LATER = (
     ("lexicon", "beside"),
     ("programs",),
     ("index", "groups"),
-    ("index", "nexts"),
+    ("index", "beside"),
     ("disclaimers", "programs"),
     ("disclaimers", "index", "groups"),
-    ("disclaimers", "index", "nexts"),
+    ("disclaimers", "index", "beside"),
 )
 """Lists in the compiled rules of which a draft needs few values: those are unpacked one by one."""
 

@@ -15,34 +15,46 @@ from healthlint.language.text_index import TextIndex
 from healthlint.light_typing import Any
 
 Required = Sequence[frozenset[str]]
+_Programs = Mapping[str, Sequence[int]]
+"""Words to the numbers of programs."""
 
 
 def compile_index(programs: Sequence[Program], searched: Iterable[int]) -> dict[str, Any]:
     """What `PatternIndex` takes, as plain data that `marshal` can hold; `searched` are the programs to look up by anchors.
 
     `groups` are the groups of keys; `needed` holds for every program the numbers of those that it needs, `further` for the
-    searched ones those that its anchor leaves open. `words` is key to programs; `pairs` is word to the
-    number of a table in `nexts`, next word to programs.
+    searched ones those that its anchor leaves open. `words` is key to programs; `pairs` is the rarer word of two in a row to the
+    number of two tables in `beside`: the word before it to programs, and the word behind it.
     """
+    # Needed to compile rules only.
+    from healthlint.language.frequency import share
+
     numbers: dict[frozenset[str], int] = {}
     needed = [tuple(numbers.setdefault(keys, len(numbers)) for keys in program["required"]) for program in programs]
     groups = list(numbers)
     further: dict[int, tuple[int, ...]] = {}
     words: dict[str, list[int]] = {}
-    pairs: dict[str, dict[str, list[int]]] = {}
+    pairs: dict[str, tuple[dict[str, list[int]], dict[str, list[int]]]] = {}
     for number in sorted(searched):
         anchor = programs[number]["anchor"]
         further[number] = tuple(group for group in needed[number] if not _is_implied(groups[group], anchor))
         for key in sorted(anchor):
             word, space, following = key.partition(" ")
-            (pairs.setdefault(word, {}).setdefault(following, []) if space else words.setdefault(word, [])).append(number)
+            if not space:
+                words.setdefault(word, []).append(number)
+            elif share(following) <= share(word):
+                pairs.setdefault(following, ({}, {}))[0].setdefault(word, []).append(number)
+            else:
+                pairs.setdefault(word, ({}, {}))[1].setdefault(following, []).append(number)
     return {
         "groups": groups,
         "needed": needed,
         "further": further,
         "words": {key: tuple(found) for key, found in words.items()},
         "pairs": {word: number for number, word in enumerate(pairs)},
-        "nexts": [{following: tuple(found) for following, found in nexts.items()} for nexts in pairs.values()],
+        "beside": [
+            tuple({word: tuple(found) for word, found in neighbours.items()} for neighbours in both) for both in pairs.values()
+        ],
     }
 
 
@@ -54,7 +66,7 @@ def _is_implied(group: frozenset[str], anchor: frozenset[str]) -> bool:
 class PatternIndex:
     """The anchors and the groups of keys of many programs; made from what `compile_index` returned."""
 
-    __slots__ = ("further", "groups", "needed", "nexts", "pairs", "words")
+    __slots__ = ("beside", "further", "groups", "needed", "pairs", "words")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.groups: Sequence[frozenset[str]] = data["groups"]
@@ -62,7 +74,7 @@ class PatternIndex:
         self.further: Mapping[int, Sequence[int]] = data["further"]
         self.words: Mapping[str, Sequence[int]] = data["words"]
         self.pairs: Mapping[str, int] = data["pairs"]
-        self.nexts: Sequence[Mapping[str, Sequence[int]]] = data["nexts"]
+        self.beside: Sequence[tuple[_Programs, _Programs]] = data["beside"]
 
 
 class Candidates:
@@ -167,10 +179,14 @@ class Candidates:
             for program in of_word[key]:
                 found[program] = found.get(program, 0) | sentences
         for word in here & of_pair.keys():
-            nexts = self._patterns.nexts[of_pair[word]]
+            before, behind = self._patterns.beside[of_pair[word]]
             for place in places[word]:
-                if (following := words[place + 1]) in nexts:
-                    for program in nexts[following]:
+                # Mostly neither neighbour is one of a pair.
+                if (neighbour := words[place - 1]) in before:
+                    for program in before[neighbour]:
+                        standing[program].append(sentence_at[place - 1])
+                if (neighbour := words[place + 1]) in behind:
+                    for program in behind[neighbour]:
                         standing[program].append(sentence_at[place])
         for program, numbers in standing.items():
             found[program] = found.get(program, 0) | bits_of(numbers)
