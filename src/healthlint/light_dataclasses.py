@@ -44,13 +44,15 @@ class _Field:
 class _Shape:
     """The fields of a class, and how to read many of them at once."""
 
-    __slots__ = ("compared", "fields", "frozen", "names", "values")
+    __slots__ = ("compared", "fields", "frozen", "given", "given_values", "names", "values")
 
     def __init__(self, fields: tuple[_Field, ...], frozen: bool) -> None:
         self.fields = fields
         self.frozen = frozen
         self.names = tuple(each.name for each in fields)
         self.values = _reader(self.names)
+        self.given = tuple(each.name for each in fields if each.init)
+        self.given_values = _reader(self.given)
         self.compared = _reader(tuple(each.name for each in fields if each.compare))
 
 
@@ -228,10 +230,8 @@ _METHODS: "dict[str, Any]" = {
 def _replace(record: "Any", /, **changes: "Any") -> "Any":
     """A copy with other values in some fields."""
     cls = type(record)
-    for name in cls.__match_args__:
-        if name not in changes:
-            changes[name] = getattr(record, name)
-    return cls(**changes)
+    shape: _Shape = cls.__shape__
+    return cls(**{**dict(zip(shape.given, shape.given_values(record), strict=True)), **changes})
 
 
 if not TYPE_CHECKING:

@@ -108,7 +108,7 @@ def _kind(pending: PendingBlock) -> BlockKind:
 
 def linked_characters(pending: PendingBlock) -> int:
     """How many characters of a block stand in links."""
-    return sum(span.end - span.start for span in pending.spans if span.what == "link")
+    return sum([span.end - span.start for span in pending.spans if span.what == "link"]) if pending.spans else 0
 
 
 def _spans(

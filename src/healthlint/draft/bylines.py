@@ -73,6 +73,14 @@ _PERSON_CUE = lazy_pattern(r"\b(?:[Bb]y|BY)[\s:]|[Rr]eview|[Aa]uthor|[Ww]riter|[
 _DATE_CUE = lazy_pattern(
     r"\b(?:review|updated?|modified|revis|edited|publi|posted|written|created|date|amended|issued)", re.IGNORECASE
 )
+_DATE_NEEDS = (
+    ("review",),
+    ("review", "checked"),
+    ("updat", "modif", "revis", "edited", "amended"),
+    ("publi", "posted", "written", "created", "issued", "date"),
+    ("reviewed",),
+)
+_DATE_WORDS = tuple(dict.fromkeys(word for words in _DATE_NEEDS for word in words))
 _YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b|\d[./-]\d")
 _LONGEST = 300
 _SKIPPED = (BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE)
@@ -108,16 +116,9 @@ def _about_people() -> tuple[_Saying, ...]:
 @cache
 def _about_dates() -> tuple[_Saying, ...]:
     patterns = [(name, rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHEN}") for name, lead in _DATES]
-    needs = (
-        ("review",),
-        ("review", "checked"),
-        ("updat", "modif", "revis", "edited", "amended"),
-        ("publi", "posted", "written", "created", "issued", "date"),
-        ("reviewed",),
-    )
     return tuple(
         _Saying(name, lazy_pattern(pattern, re.MULTILINE), words)
-        for (name, pattern), words in zip((*patterns, ("reviewed", _REVIEWED_THEN_DATED)), needs, strict=True)
+        for (name, pattern), words in zip((*patterns, ("reviewed", _REVIEWED_THEN_DATED)), _DATE_NEEDS, strict=True)
     )
 
 
@@ -146,6 +147,8 @@ def _likely(text: str) -> Iterator[_Saying]:
         for saying in _about_people():
             if (by_someone or not saying.by) and any(map(low.__contains__, saying.needs)):
                 yield saying
+    if not any(map(low.__contains__, _DATE_WORDS)):
+        return
     likely = [saying for saying in _about_dates() if any(map(low.__contains__, saying.needs))]
     if likely and _YEAR.search(text) and _DATE_CUE.search(text):
         yield from likely

@@ -1,8 +1,7 @@
 """Tells which language a draft is written in: by its commonest words, or by its script; and what a language tag means."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.model import Block, BlockKind
@@ -60,12 +59,14 @@ def language_of(blocks: Iterable[Block]) -> str | None:
     English is plain when its common words are well ahead of those of every other language; another language when it is well
     ahead of English, or when most letters are not Latin ones.
     """
-    words = Counter(_words(_sample(list(blocks))))
+    sample = [text.lower() for text in _sample(list(blocks))]
+    words = Counter(_words(sample))
     number = words.total()
-    letters = sum(len(word) * times for word, times in words.items())
-    # Scripts without spaces have few, long words: letters decide there.
-    if 2 * sum(_foreign_letters(word) * times for word, times in words.items() if not word.isascii()) > letters >= _ENOUGH:
-        return "und"
+    if not all(map(str.isascii, sample)):
+        letters = sum(len(word) * times for word, times in words.items())
+        # Scripts without spaces have few, long words: letters decide there.
+        if 2 * sum(_foreign_letters(word) * times for word, times in words.items() if not word.isascii()) > letters >= _ENOUGH:
+            return "und"
     if number < _ENOUGH:
         return None
     shares = {language: sum(map(words.__getitem__, common & words.keys())) / number for language, common in _COMMON.items()}
@@ -93,19 +94,22 @@ def declared_region(tag: str | None) -> str | None:
     return found[1] if found else None
 
 
-def _sample(blocks: list[Block]) -> Iterator[str]:
+def _sample(blocks: list[Block]) -> Iterable[str]:
     running = [b for b in blocks if b.kind not in (BlockKind.ATTRIBUTE, BlockKind.BUTTON, BlockKind.LINE)]
     step = 1 + sum(min(len(block.text), _LONGEST_PIECE) for block in running) // _SAMPLE
-    return (block.text[:_LONGEST_PIECE] for block in running[::step])
+    return [block.text[:_LONGEST_PIECE] for block in running[::step]]
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
+def _words(texts: Iterable[str]) -> list[str]:
     """The words of texts in lower case."""
-    return chain.from_iterable(map(_words_of, map(str.lower, texts)))
-
-
-def _words_of(low: str) -> list[str]:
-    return low.translate(_LETTERS_ALONE).split() if low.isascii() else _WORD.findall(low)
+    plain: list[str] = []
+    others: list[str] = []
+    for low in texts:
+        (plain if low.isascii() else others).append(low)
+    words = " ".join(plain).translate(_LETTERS_ALONE).split()
+    for low in others:
+        words += _WORD.findall(low)
+    return words
 
 
 def _foreign_letters(word: str) -> int:

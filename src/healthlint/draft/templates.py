@@ -19,6 +19,8 @@ TAG = "\ue001"
 FILLER = lazy_pattern("[\ue000\ue001]++")
 
 _OPEN = lazy_pattern(r"\{\{|\{%|\{#(?=[\s*-])|<%|<\?")
+_OPENERS = ("{{", "{%", "{#", "<%", "<?")
+"""What `_OPEN` finds begins with one of these, which are looked for in a hundredth of its time."""
 _DIRECTIVE = lazy_pattern(
     r"(?:\A|(?<=[\r\n]))[ \t]*+:{3,}[ \t]*+(?:\{[^{}\r\n]*+\}|[\w-]++)?(?:\[(?P<boxed>[^\]\r\n]*+)\])?(?:\{[^{}\r\n]*+\})?"
     r"(?:[ \t]++(?P<plain>[^\s{][^\r\n{]*+))?(?:[ \t]*+\{[^{}\r\n]*+\})?[ \t]*+(?=[\r\n]|\Z)"
@@ -102,7 +104,7 @@ def apply_mask(source: str, pieces: list[TemplatePiece]) -> Masked:
 
 def find_templates(source: str, *, markdown: bool, start: int = 0) -> list[TemplatePiece]:
     """Find all template syntax that is common to the template languages, in the order of the source."""
-    pieces = _Scanner(source).pieces(start) if _OPEN.search(source, start) else []
+    pieces = _Scanner(source).pieces(start) if any(source.find(opener, start) >= 0 for opener in _OPENERS) else []
     if markdown:
         if ":::" in source:
             pieces += (_directive(source, match) for match in _DIRECTIVE.finditer(source, start))

@@ -307,7 +307,8 @@ def _emit(node: Node, code: list[tuple[Any, ...]], slots: list[str]) -> None:
             for number, item in enumerate(items):
                 if isinstance(item, Gap):
                     first, empty = _first_of_row(items[number + 1 :])
-                    code.append((GAP, item.most or 0, item.most is None, item.near, None if empty else first))
+                    words = first is not None and not any(map(_is_concept, first))
+                    code.append((GAP, item.most or 0, item.most is None, item.near, None if empty else first, words))
                     code.append((ONCE,))
                 else:
                     _emit(item, code, slots)

@@ -22,8 +22,8 @@ Keys = frozenset[str]
 WORD, WORDS, CONCEPT, GAP, ONCE, SPLIT, CHOICE, JUMP, SAVE, NOT, ANCHOR, EXACT, BUILT_IN, MATCH = range(14)
 """CHOICE holds, for each word that an alternative can begin with, the starts of the alternatives worth trying there, and the
 starts worth trying before any other word. GAP holds how many tokens it may skip, whether that is without limit, whether it stops
-at clause marks, and the keys with which what follows can begin (or None); the instruction after it is ONCE, which fails where it
-has been before."""
+at clause marks, the keys with which what follows can begin (or None), and whether all of them are words; the instruction after it
+is ONCE, which fails where it has been before."""
 
 NUMBER_KEY = "<number"
 
