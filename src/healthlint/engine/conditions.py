@@ -132,7 +132,10 @@ def _read_beyond(case: "Section") -> tuple[float, float] | None:
 
 def hold(conditions: Plain, context: Context, hit: Hit | None = None) -> bool:
     """Whether all conditions hold for a draft (and a finding in it)."""
-    return all(_holds(key, wanted, context, hit) for key, wanted in conditions.items())
+    for key, wanted in conditions.items():  # noqa: SIM110 - asked for every rule and finding: twice as fast as all()
+        if not _holds(key, wanted, context, hit):
+            return False
+    return True
 
 
 def _holds(key: str, wanted: Any, context: Context, hit: Hit | None) -> bool:

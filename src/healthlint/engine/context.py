@@ -92,6 +92,8 @@ class Context:
         self.end = reading.draft.end
         """The source offset behind which nothing is reported, where there is more than one draft may hold; else None."""
         self._scene = Scene(self.index, [(block.block.text, block.tokens) for block in reading.blocks])
+        self.plain: dict[tuple[int, int], str] = {}
+        """Words of sentences (block, sentence) in one string, as those who place findings have put them together."""
         self._had: dict[tuple[int, int], list[Match]] = {}
         self._drafts: dict[int, bool] = {}
         self._has: dict[tuple[tuple[int, ...], int], bool] = {}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Draft, Pack, Settings], Reading]
 _STRICTNESS = ("off", "info", "warning", "error")
+_SEVERITIES = {severity.value: severity for severity in Severity}
 
 
 def read_draft(draft: Draft, pack: Pack, settings: Settings) -> Reading:
@@ -144,7 +145,7 @@ class Linter:
             hits = _first_ones(rule, hits, context)
         for hit, level in hits:
             for family in rule.families:
-                yield place(hit, family, Severity(level), context.reading)
+                yield place(hit, family, _SEVERITIES[level], context.reading)
 
     def _accepted(self, placed: Sequence[Placed], context: Context) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
         """Findings with their fingerprints, and those whose words the settings accept."""
@@ -181,7 +182,10 @@ def _severity(chosen: _Chosen, hit: Hit, context: Context) -> str:
 
 def _of_cases(cases: Iterable[Case], otherwise: str, hit: Hit, context: Context) -> str:
     """The severity of the first case that holds."""
-    return next((severity for conditions, severity in cases if hold(conditions, context, hit)), otherwise)
+    for conditions, severity in cases:
+        if hold(conditions, context, hit):
+            return severity
+    return otherwise
 
 
 def _first_ones(rule: Rule, hits: Sequence[tuple[Hit, str]], context: Context) -> list[tuple[Hit, str]]:

@@ -59,9 +59,7 @@ def read_neighbourhood(section: "Section", key: str, author: "Author") -> dict[s
 
 def allows(rule: Rule, place: Place, context: Context) -> bool:
     """Whether nothing around a place speaks against the finding: no shield, everything required, no exception."""
-    if rule.requires and not all(_holds(key, wanted, place, context) for key, wanted in rule.requires.items()):
-        return False
-    if any(_holds(key, wanted, place, context) for key, wanted in rule.excepts.items()):
+    if not allows_frame(rule, place, context):
         return False
     return not rule.unless or rule.unless.isdisjoint(context.shields(place.block, place.sentence, place.first, place.last))
 

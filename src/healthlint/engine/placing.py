@@ -3,8 +3,6 @@
 Two steps, because folding drops many: `place` tells only what folding asks for, `finding_of` all of a finding.
 """
 
-from collections.abc import Sequence
-
 from healthlint.engine.context import Context
 from healthlint.engine.messages import fill
 from healthlint.engine.rule import Hit, Spot
@@ -15,6 +13,9 @@ from healthlint.results.fingerprint import digest_of_plain, fingerprint_of_plain
 
 _REACH = 200
 """Tokens of a sentence around a finding that tell it apart; sentences that people write are shorter."""
+
+_MOST_REMEMBERED = 1_000
+"""Sentences of which the words are kept: several findings ask for the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,24 @@ def _sentences(spot: Spot, token: int, context: Context) -> tuple[str, str, str]
         return "", " ".join(words), ""
     at = context.sentence_at(spot.block, token)
     own = sentences[at]
-    near = words[max(own.first, token - _REACH) : min(own.last, token + _REACH)]
-    before = _words(words, sentences[at - 1].first, sentences[at - 1].last) if at else ""
-    after = _words(words, sentences[at + 1].first, sentences[at + 1].last) if at + 1 < len(sentences) else ""
-    return before, " ".join(near), after
+    before = _words(spot.block, at - 1, context) if at else ""
+    after = _words(spot.block, at + 1, context) if at + 1 < len(sentences) else ""
+    if own.last - own.first <= _REACH:
+        return before, _words(spot.block, at, context), after
+    return before, " ".join(words[max(own.first, token - _REACH) : min(own.last, token + _REACH)]), after
 
 
-def _words(words: Sequence[str], first: int, last: int) -> str:
-    return " ".join(words[first : min(last, first + _REACH)])
+def _words(block: int, number: int, context: Context) -> str:
+    """The words with which a sentence begins, normalised: all of them, but for text without end."""
+    known = context.plain.get((block, number))
+    if known is None:
+        reading = context.reading.blocks[block]
+        sentence = reading.sentences[number]
+        known = " ".join(reading.tokens.words[sentence.first : min(sentence.last, sentence.first + _REACH)])
+        if len(context.plain) >= _MOST_REMEMBERED:
+            context.plain.clear()
+        context.plain[block, number] = known
+    return known
 
 
 def _shown(value: object) -> str:

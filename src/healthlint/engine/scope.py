@@ -44,7 +44,14 @@ def read_scope(section: "Section", key: str = "scope") -> Scope:
 def admits(scope: Scope, block: Block, start: int, end: int) -> bool:
     """Whether `text[start:end]` of a block lies in the scope."""
     include, exclude = scope
-    return any(_has(mark, block, start, end) for mark in include) and not any(_has(mark, block, start, end) for mark in exclude)
+    return _has_one(include, block, start, end) and not _has_one(exclude, block, start, end)
+
+
+def _has_one(marks: tuple[str, ...], block: Block, start: int, end: int) -> bool:
+    for mark in marks:  # noqa: SIM110 - asked for every finding: twice as fast as any()
+        if _has(mark, block, start, end):
+            return True
+    return False
 
 
 def _has(mark: str, block: Block, start: int, end: int) -> bool:

@@ -87,7 +87,7 @@ class Candidates:
         self._text = text
         self._by_group: dict[int, int] = {}
         self._by_program: dict[int, int] = {}
-        self._by_key: dict[str, int] = {}
+        self._by_key = text.sentences_by_key
         self._in_blocks: dict[int, int] = {}
         self._anchored = self._look_up()
 
@@ -112,7 +112,7 @@ class Candidates:
     def searched_sentences(self, programs: Set[int]) -> Iterator[tuple[int, list[int]]]:
         """Those of some searched programs that may match somewhere, in order, each with the sentences in which it may."""
         anchored, further, among = self._anchored, self._patterns.further, self._among
-        for program in sorted(anchored.keys() & programs):
+        for program in sorted(filter(programs.__contains__, anchored)):
             groups = further[program]
             if found := among(anchored[program], groups) if groups else anchored[program]:
                 yield program, numbers_of(found)
@@ -120,7 +120,7 @@ class Candidates:
     def searched_blocks(self, programs: Set[int]) -> Iterator[tuple[int, list[int]]]:
         """Those of some searched programs that may match in some block, in order, each with the blocks in which it may."""
         further = self._patterns.further
-        for program in sorted(self._anchored.keys() & programs):
+        for program in sorted(filter(programs.__contains__, self._anchored)):
             groups = [self._standing(group) for group in further[program]]
             if 0 in groups:
                 continue

@@ -58,7 +58,8 @@ class TextIndex:
     `places` knows, for every key (see `pattern_program`), the places at which it stands, in order. Sentences are numbered
     through the draft: `firsts[s]` to `lasts[s]` (exclusive) are the places of sentence `s`, `blocks[s]` is its block, and the
     sentences of block `b` begin with number `sentence_bases[b]`. `sentence_at` holds, for every place, the sentence that it
-    stands in; behind the last sentence of a block that is the next one. `keys` are the keys of `places`.
+    stands in; behind the last sentence of a block that is the next one. `keys` are the keys of `places`. `sentences_by_key` is
+    filled by those who look patterns up: the sentences that hold a key, as bits.
     """
 
     __slots__ = (
@@ -75,6 +76,7 @@ class TextIndex:
         "places",
         "sentence_at",
         "sentence_bases",
+        "sentences_by_key",
         "words",
     )
 
@@ -89,6 +91,7 @@ class TextIndex:
         self.sentence_at: list[int] = []
         self._had: dict[frozenset[str], Sequence[int]] = {}
         self._in_sentence: dict[int, set[str]] = {}
+        self.sentences_by_key: dict[str, int] = {}
         for block, (base, found) in enumerate(zip(row.bases, sentences, strict=True)):
             self.sentence_bases.append(len(self.firsts))
             self.firsts += [base + sentence.first for sentence in found]

@@ -77,22 +77,27 @@ def _begun_by_words(acronyms: Set[str], texts: Iterable[str]) -> set[str]:
     long = {acronym for acronym in acronyms if len(acronym) >= _SHORTEST_TO_SEARCH}
     found: set[str] = set()
     for text in texts:
-        if long:
-            initials = _initials(text)
-            found.update(acronym for acronym in long if acronym in initials)
         # To go through the words takes long; few texts hold all the letters of an acronym as capitals.
         possible = [acronym for acronym in acronyms if _holds_all(text, acronym)]
+        if not long and not possible:
+            continue
+        initials = _initials(text)
+        if long:
+            spoken = initials.upper()
+            found.update(acronym for acronym in long if acronym in spoken)
         if possible:
-            capitals = _capitals(text)
-            found.update(acronym for acronym in possible if acronym in capitals)
+            written = "".join(filter(str.isupper, initials))
+            if any(map(written.__contains__, possible)):
+                capitals = _capitals(text)
+                found.update(acronym for acronym in possible if acronym in capitals)
     return found
 
 
 def _initials(text: str) -> str:
-    """The letters that follow no letter, as capitals."""
+    """The letters that follow no letter, as written."""
     if not text.isascii():
-        return "".join(_INITIAL.findall(text)).upper()
-    return "".join(map(itemgetter(0), text.translate(_LETTERS_ALONE).split())).upper()
+        return "".join(_INITIAL.findall(text))
+    return "".join(map(itemgetter(0), text.translate(_LETTERS_ALONE).split()))
 
 
 def _holds_all(text: str, letters: str) -> bool:
@@ -123,5 +128,5 @@ def _is_spelled_out(acronym: str, text: str, start: int, end: int) -> bool:
 
 
 def _long_form_before(before: str, acronym: str) -> bool:
-    initials = _initials(before)
+    initials = _initials(before).upper()
     return any(acronym == initials[at : at + len(acronym)] for at in range(len(initials)))
