@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
-from healthlint.draft.model import BlockKind, LinkSpan
+from healthlint.draft.model import Answer, BlockKind, LinkSpan
+from healthlint.draft.questions import asks
 from healthlint.engine.limits import MOST_MATCHES
 from healthlint.engine.settings import Settings
 from healthlint.language.bit_sets import bits_of, numbers_of
@@ -28,6 +29,8 @@ _FIRST = attrgetter("first")
 _STEPS_AT_LEAST = 2_000_000
 _STEPS_A_TOKEN = 10
 """Real drafts take two or three steps a token; the rest is for hostile ones."""
+_LONGEST_ANSWER = 4
+"""Sentences behind a question in its own block that still answer it."""
 _MANY_CANDIDATES = 5_000
 """Sentences in which patterns may match, summed over the patterns: more than any page has."""
 _FEW_SENTENCES = 3
@@ -234,6 +237,26 @@ class Context:
         """The sentence with the ones before and after it in its block."""
         count = len(self.reading.blocks[block].sentences)
         return [(block, i) for i in range(max(0, sentence - 1), min(count, sentence + 2))]
+
+    def question_before(self, block: int, sentence: int) -> list[tuple[int, int]]:
+        """The sentences of the question that a sentence answers: in its block, or in the block that asks; empty for none."""
+        reading = self.reading.blocks[block]
+        for number in range(sentence - 1, max(-1, sentence - _LONGEST_ANSWER), -1):
+            asked = reading.sentences[number]
+            if asks(reading.block.text[asked.start : asked.end]):
+                return [(block, number)]
+        asking = self._questions.get(reading.block.pair) if reading.block.answer is Answer.ANSWER else None
+        if asking is None:
+            return []
+        return [(asking, number) for number in range(len(self.reading.blocks[asking].sentences))]
+
+    @cached_property
+    def _questions(self) -> dict[int | None, int]:
+        return {
+            block.block.pair: index
+            for index, block in enumerate(self.reading.blocks)
+            if block.block.answer is Answer.QUESTION and block.block.pair is not None
+        }
 
     def sentence_at(self, block: int, token: int) -> int:
         """The number of the sentence that holds a token."""

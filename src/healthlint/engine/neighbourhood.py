@@ -20,6 +20,7 @@ _PATTERN_KEYS = (
     "paragraph-has",
     "section-has",
     "draft-has",
+    "question-has",
 )
 KEYS = (*_PATTERN_KEYS, "claim", "support", "testimonial")
 
@@ -87,6 +88,8 @@ def _holds(key: str, wanted: Any, place: Place, context: Context) -> bool:
         return context.has(wanted, context.places_near(*here))
     if key == "paragraph-has":
         return context.has_in_block(wanted, place.block)
+    if key == "question-has":
+        return context.has(wanted, context.question_before(*here))
     if key == "section-has":
         return context.has_in_section(wanted, place.block)
     return context.draft_has(wanted)

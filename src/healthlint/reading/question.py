@@ -45,7 +45,7 @@ def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
 
 
 def _tells(view: SentenceView, first: int) -> bool:
-    """Whether a sentence only takes the form of a question to say what it says: "Did you know that nettle lowers blood sugar?"."""
+    """Whether a sentence only has the form of a question: "Did you know that nettle lowers blood sugar?"."""
     words = view.words
     for opening in _TELLING:
         end = view.first + len(opening)
