@@ -134,5 +134,5 @@ def test_a_frame_spans_its_own_words() -> None:
 
 
 def test_what_the_body_does_is_not_the_product_s_doing() -> None:
-    frame = frame_in("Kratom acts on opioid receptors, which play a significant role in pain perception.")
+    frame = frame_in("Kratom binds to opioid receptors, which regulate mood.")
     assert frame.subject is None

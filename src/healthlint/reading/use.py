@@ -129,7 +129,7 @@ def _others_use(view: SentenceView, effect: Effect) -> bool:
 def _is_authorised_role(view: SentenceView, effect: Effect, subject: Slot | None) -> bool:
     """Whether a nutrient's part in the body is told in the words that the law allows everybody, on any page.
 
-    "Calcium contributes to normal bones", "zinc is needed for the normal function of", "contributes to the reduction of tiredness".
+    "Calcium contributes to normal bones", "zinc is needed for the normal function of", "contributes to a reduction of".
     """
     if subject is None or subject.group not in _NUTRIENTS:
         return False
