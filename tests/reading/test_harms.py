@@ -18,6 +18,11 @@ def harms(draft: str) -> int | float | str | bool:
         "Kava is toxic to the liver.",
         "Side effects of kava include nausea.",
         "Do not use when pregnant.",
+        "Kava tea can burn when it is put on the skin.",
+        "You may have a small bruise afterwards.",
+        "Lemon oil makes the skin more sensitive to the sun.",
+        "If you are pregnant or take medicines, ask your doctor before you use kava.",
+        "Kava may interact with antidepressants.",
     ],
 )
 def test_what_states_a_harm(draft: str) -> None:
@@ -35,6 +40,15 @@ def test_what_states_a_harm(draft: str) -> None:
         "Kava eases symptoms associated with withdrawal.",
         "# Side effects of kava",
         "Loud music is a danger for the ear.",
+        "Kava is tested and free from pesticides, metals and other contaminants.",
+        "Kava works on the joint rather than masking it.",
+        "Kava helps an injured joint.",
+        "Kava is for everyone. Consult your doctor before using any supplement.",
+        "[Kava: uses, side effects and risks](https://kava.example/facts)",
+        "Side effects",
+        "Not suitable for children.",
+        "Surgery carries a risk of infection.",
+        "Many reach for prescription medicine. These come with side effects.",
     ],
 )
 def test_what_states_none(draft: str) -> None:
@@ -48,6 +62,9 @@ def test_what_states_none(draft: str) -> None:
         ("Kava relieves anxiety. Kava can cause nausea. It may lead to headache.", True),
         ("Kava relieves anxiety. Kava can cause nausea. Ask your doctor before you take it.", True),
         ("Kava relieves anxiety. Ask your doctor before you take it.", False),
+        ("Kava relieves anxiety. Kava can cause nausea. Kava is not suitable for children.", True),
+        ("Kava relieves anxiety. Kava is not suitable for children. Kava is not recommended for babies.", False),
+        ("Kava relieves anxiety. Antibiotics can cause nausea. Ibuprofen harms the stomach.", False),
     ],
 )
 def test_harms_told(draft: str, told: bool) -> None:

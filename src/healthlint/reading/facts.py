@@ -26,7 +26,8 @@ service: whether it offers treatments that put nothing into the body, by somebod
 review: whether it ranks, reviews or is paid for the products of others.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
 about, or home remedies; self-treatment: claims on serious conditions, or a condition treated with home remedies;
-harms-told: whether harms are told (two statements, or one and advice to ask a professional) and weigh against the benefits.
+harms-told: whether harms are told (two statements, or one and advice to ask a professional or word of whom it is not for), and
+weigh against the benefits.
 remedy-lore: whether it is about a condition or complaint and deals in home-made preparations (juices, pastes, ashes ...).
 disclaimer-distance: words from the first claim to the first notice behind it (added by `disclaimers.with_disclaimers`).
 supervision, emergency, helpline: mentions of each kind of advice.
@@ -37,7 +38,7 @@ page-kind: what the metadata calls the kind of page (`type: product` in front ma
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
-from healthlint.reading.harms import harm_statements
+from healthlint.reading.harms import harm_statements, names_who_should_not
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading
 from healthlint.reading.publisher import Signs, publisher_of, signs_of
@@ -72,7 +73,7 @@ _CALLS_OF_A_SHOP = 5
 _BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
 _PUT_INTO_THE_BODY = "clinic"
 """The group of practices that inject, infuse or implant something."""
-_BENEFITS_FOR_ONE_HARM = 8
+_BENEFITS_FOR_ONE_HARM = 9
 """Above this many benefits for one statement of harm the harms are next to nothing."""
 _CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
 
@@ -143,7 +144,7 @@ def facts_of(
     values["gains"] = kind == "vendor" or signs.paid_links > 0
     values["recommends"] = _recommends(values, kind)
     values["self-treatment"] = _treats_oneself(values)
-    values["harms-told"] = _harms_told(values)
+    values["harms-told"] = _harms_told(values, names_who_should_not(reading.blocks, reading.index))
     return Facts(kind, values)
 
 
@@ -193,12 +194,13 @@ def _treats_oneself(values: Mapping[str, int | float | str | bool]) -> bool:
     )
 
 
-def _harms_told(values: Mapping[str, int | float | str | bool]) -> bool:
+def _harms_told(values: Mapping[str, int | float | str | bool], unfit: bool) -> bool:
     """Whether harms are told, and not one for a dozen benefits. Of those told to self-treaters one is the disease's."""
     harms, asked = int(values["harm-statements"]), min(int(values["supervision"]), 2)
     if values["self-treatment"] and not asked:
         harms -= 1
-    return harms >= 1 and harms + asked >= 2 and (harms + asked) * _BENEFITS_FOR_ONE_HARM >= int(values["benefit-claims"])
+    told = harms + asked + unfit
+    return harms >= 1 and told >= 2 and told * _BENEFITS_FOR_ONE_HARM >= int(values["benefit-claims"])
 
 
 def _deals_with_addiction(counts: Mapping[str, int]) -> bool:
