@@ -186,6 +186,7 @@ def test_what_is_no_prose_is_left_out_and_recorded(hidden: str, reason: str) -> 
     [
         "<footer><p>These statements were not checked by any agency.</p></footer>",
         "<header class=menu><h1>Kept heading</h1></header>",
+        "<header><h1>Kept <a href=/cart>heading</a></h1></header>",
         "<div class=accordion-body style='display:none'>An answer opens at a click.</div>",
         "<div hidden=until-found>Found by search.</div>",
         "<aside class=sidebar><p>A note that is prose and no list of links at all.</p></aside>",
@@ -196,6 +197,17 @@ def test_what_is_no_prose_is_left_out_and_recorded(hidden: str, reason: str) -> 
 def test_prose_at_the_edge_or_behind_a_click_stays(kept: str) -> None:
     filler = "<p>A long paragraph of prose that is the article itself, and longer than all of the rest.</p>"
     assert len(texts(f"{filler}{kept}")) == 2
+
+
+def test_a_call_below_the_title_of_the_page_stays() -> None:
+    assert texts(
+        "<header class=hero><h1>Clear skin</h1><p>For all.</p><a class=btn href=/cart>Get three jars</a></header><p>Text.</p>"
+    ) == [
+        "Clear skin",
+        "For all.",
+        "Get three jars",
+        "Text.",
+    ]
 
 
 def test_what_holds_most_of_the_text_is_never_left_out() -> None:

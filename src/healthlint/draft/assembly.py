@@ -229,11 +229,15 @@ def _omitted_zone(zone: Zone | None, page_size: int, verdicts: dict[int, Zone | 
 
 
 def _is_edge_link(block: PendingBlock) -> bool:
-    if block.place.kind is BlockKind.HEADING or not any(zone.reason == EDGE for zone in _zones(block.place)):
+    edges = [zone for zone in _zones(block.place) if zone.reason == EDGE]
+    if block.place.kind is BlockKind.HEADING or not edges:
         return False
     if block.place.kind in _ASIDE:
         return False
     linked, links = linked_characters(block), sum(span.what == "link" for span in block.spans)
+    if links == 1 and all(zone.main_heading for zone in edges):
+        # The one link below the title of the page is a call to its readers.
+        return False
     size = linked + _letters_outside_links(block) if links > 1 else len(block.text)
     return is_link_list(size, linked, len(block.text.split()), links)
 

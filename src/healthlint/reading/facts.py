@@ -14,7 +14,8 @@ references, scholarly-links: entries of the reference list, links to scholarly o
 calls-to-action, prices: cues that something is sold here; retail-links: links to shops and affiliate networks.
 shop-links: those and links to product pages; paid-links: links that earn a commission;
 foreign-shop: signs that the page sells outside the United States (the address of the shop, its money, the declared region).
-sponsored-by: places that name who stands behind the page ("powered by").
+sponsored-by: places that name who stands behind the page ("powered by"); practice-talk: blocks in which somebody who treats or
+teaches people speaks of their own work ("our patients", "book a session").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
 article: whether it is written as an article (three paragraphs or 250 words of body, and no sales page: prices, and calls to buy
 in headings and buttons);
@@ -58,8 +59,8 @@ FACT_NAMES = (
         "prices",
         "retail-links",
     ),
-    *("shop-links", "paid-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "article", "advertorial", "gains"),
-    *("sells-openly", "service", "review", "page-kind"),
+    *("shop-links", "paid-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "practice-talk", "article"),
+    *("advertorial", "gains", "sells-openly", "service", "review", "page-kind"),
     *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
 )
 """The facts that rules may ask for."""
@@ -121,6 +122,7 @@ def facts_of(
         "foreign-shop": signs.foreign_shop,
         "product-data": signs.product_data,
         "sponsored-by": signs.sponsored_by,
+        "practice-talk": signs.practice_talk,
         "supervision": counts.get("supervision", 0),
         "emergency": counts.get("emergency", 0),
         "helpline": counts.get("helpline", 0),

@@ -83,7 +83,7 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
 
 def _is_left_out(link: Link, context: Context) -> bool:
     """Whether a link stands in the site's furniture, which is no part of the draft."""
-    return link.block is None and any(one.start <= link.start < one.end for one in context.reading.draft.omissions)
+    return link.block is None and any(one.start <= link.end and link.start < one.end for one in context.reading.draft.omissions)
 
 
 def _reported(rule: Rule, link: Link, spot: Spot) -> Spot:
