@@ -404,3 +404,22 @@ SHIELDED = {
 @pytest.mark.parametrize(("shield", "sentence"), [(shield, row) for shield, rows in SHIELDED.items() for row in rows])
 def test_a_shield_lies_over_what_is_not_stated(shield: str, sentence: str) -> None:
     assert shields_over(sentence)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["In this post we look at how reishi [[eases]] anxiety.", "In this article you will see why kava [[relieves]] pain."],
+)
+def test_what_a_page_announces_as_given_is_said(marked: str) -> None:
+    assert shields_over(marked) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "In this post we look at how well reishi [[eases]] anxiety.",
+        "In this article we look at claims that kava [[relieves]] pain.",
+    ],
+)
+def test_what_a_page_looks_into_is_not(marked: str) -> None:
+    assert "meta" in shields_over(marked)

@@ -13,7 +13,7 @@ from healthlint.reading.negation import is_negated
 from healthlint.reading.past import is_historical
 from healthlint.reading.question import is_presupposed, is_question
 from healthlint.reading.rejection import is_limited, is_myth, is_outweighed, is_refuted
-from healthlint.reading.scope import begins_anew, is_finite
+from healthlint.reading.scope import AUXILIARIES, begins_anew, is_finite
 from healthlint.reading.view import SentenceView
 
 SHIELDS = frozenset(
@@ -21,6 +21,7 @@ SHIELDS = frozenset(
 )
 _WINDOW = 12
 _CONSULTED = frozenset(("about", "before", "if", "whether", "when", "first", "instead", "how"))
+_ASKED = frozenset("to well effective safe good much many long often far likely".split())  # noqa: SIM905
 _INDEFINITE = frozenset(("a", "an", "any", "some"))
 
 
@@ -44,7 +45,7 @@ def shields_in(view: SentenceView, clauses: Sequence[Clause], first: int, last: 
         found.add("questioned")
     if _is_supposed(view, clause, first):
         found.add("hypothetical")
-    if view.has("meta") and _reaches(view, clause, first, "meta"):
+    if view.has("meta") and _reaches(view, clause, first, "meta") and not _takes_for_granted(view, first):
         found.add("meta")
     if view.has("myth") and is_myth(view, first):
         found.add("myth")
@@ -74,6 +75,15 @@ def stance_in(view: SentenceView, clauses: Sequence[Clause], first: int, last: i
     if is_presupposed(view, first):
         found.add("presupposed")
     return frozenset(found or {"asserted"})
+
+
+def _takes_for_granted(view: SentenceView, first: int) -> bool:
+    """Whether a page announces what it takes for granted: "In this post we look at how reishi eases anxiety"."""
+    words = view.words
+    return any(
+        words[place] in ("how", "why") and words[place + 1] not in AUXILIARIES and words[place + 1] not in _ASKED
+        for place in range(view.first + 1, first - 1)
+    )
 
 
 def _is_supposed(view: SentenceView, clause: Clause, first: int) -> bool:
