@@ -21,7 +21,7 @@ SHIELDS = frozenset(
 )
 _WINDOW = 12
 _CONSULTED = frozenset(("about", "before", "if", "whether", "when", "first", "instead", "how"))
-_ASKED = frozenset("to well effective safe good much many long often far likely".split())  # noqa: SIM905
+_ASKED = frozenset("we you they i to well effective safe good much many long often far likely".split())  # noqa: SIM905
 _INDEFINITE = frozenset(("a", "an", "any", "some"))
 
 
@@ -80,6 +80,8 @@ def stance_in(view: SentenceView, clauses: Sequence[Clause], first: int, last: i
 def _takes_for_granted(view: SentenceView, first: int) -> bool:
     """Whether a page announces what it takes for granted: "In this post we look at how reishi eases anxiety"."""
     words = view.words
+    if any(person.last <= first for person in view.of("person")):
+        return False
     return any(
         words[place] in ("how", "why") and words[place + 1] not in AUXILIARIES and words[place + 1] not in _ASKED
         for place in range(view.first + 1, first - 1)
