@@ -7,6 +7,7 @@ import pytest
 from healthlint import pipeline
 from healthlint.config import Config
 from healthlint.draft import blocks
+from healthlint.draft.parse import parse_draft
 from healthlint.engine import context, limits, linter
 from healthlint.pipeline import Job, Options, lint_source
 from healthlint.reading import reader
@@ -44,6 +45,42 @@ def test_pieces_of_text(monkeypatch: pytest.MonkeyPatch, name: str, piece: str, 
     outcome = lint(piece * 9, name)
     assert lines_of(outcome) == [1, 2, 3, 4, 5]
     assert_told(outcome, 6, column)
+
+
+@pytest.mark.parametrize(("name", "before"), [("a.md", "- "), ("a.html", "<p>"), ("a.txt", "- ")])
+def test_characters_of_text(monkeypatch: pytest.MonkeyPatch, name: str, before: str) -> None:
+    """What does not fit is left out from the beginning of a sentence on."""
+    monkeypatch.setattr(blocks, "MOST_CHARACTERS", 5 * len(CURE))
+    outcome = lint(f"{before}{CURE} {CURE}\n" * 9, name)
+    assert lines_of(outcome) == [1, 1, 2, 2]
+    assert_told(outcome, 3, len(before) + 1)
+
+
+def test_one_text_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MOST_CHARACTERS", 5 * len(CURE))
+    outcome = lint(f"{CURE} " * 9)
+    assert lines_of(outcome) == [1] * 4
+    assert_told(outcome, 1, 4 * len(CURE) + 4)
+
+
+@pytest.mark.parametrize(("text", "kept"), [("many words " * 9, 59), ("x" * 99, 60)])
+def test_one_sentence_that_is_too_long(monkeypatch: pytest.MonkeyPatch, text: str, kept: int) -> None:
+    monkeypatch.setattr(blocks, "MOST_CHARACTERS", 60)
+    draft = parse_draft(text, "a.md")
+    assert [block.text for block in draft.blocks] == [text[:kept]]
+    assert draft.end == kept
+
+
+def test_links_and_quotations_in_a_text_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MOST_CHARACTERS", 12)
+    (block,) = parse_draft("<p>Read <a href=/a>it</a>. Try <a href=/b>that one</a> as well.", "a.html").blocks
+    assert block.text == "Read it."
+    assert [(span.start, span.end) for span in block.links] == [(5, 7)]
+
+
+def test_front_matter_is_read_before_an_endless_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "MOST_CHARACTERS", 40)
+    assert lines_of(lint(f"---\ntitle: {CURE}\n---\n\n" + "Water is good. " * 9)) == [2]
 
 
 def test_texts_of_attributes_are_pieces_too(monkeypatch: pytest.MonkeyPatch) -> None:

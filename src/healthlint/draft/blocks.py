@@ -17,8 +17,11 @@ from healthlint.light_typing import Any
 
 MOST_BLOCKS = 100_000
 """Of one draft. A long page has a thousand; each takes 50 to 100 microseconds and about 2 KiB until it is linted."""
-_MOST_BLOCKS_MORE = 10_000
+MOST_CHARACTERS = 2_500_000
+"""Of the text of one draft: a book of a thousand pages. A megabyte takes two seconds until it is linted, and about 100 MiB."""
+_MOST_BLOCKS_MORE, _MOST_CHARACTERS_MORE = 10_000, 250_000
 """Beside those of the text: front matter and arguments of templates, which are read after it."""
+_SENTENCE_ENDS = (". ", "! ", "? ")
 _MAY_BE_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL, BlockKind.CAPTION)
 _MOST_OPEN_SPANS = 8
 _MOST_COLUMNS = 200
@@ -33,8 +36,8 @@ class BlockBuilder:
     """
 
     __slots__ = (
-        "_breaks", "_breaks_at", "_known", "_map", "_most", "_open", "_parts", "blocks", "disclosures", "full_at", "links",
-        "place", "places", "read", "source", "tables",
+        "_breaks", "_breaks_at", "_characters_left", "_known", "_map", "_most", "_open", "_parts", "blocks", "disclosures",
+        "full_at", "links", "place", "places", "read", "source", "tables",
     )  # fmt: skip
 
     def __init__(self, source: str, read: str | None = None) -> None:
@@ -47,8 +50,9 @@ class BlockBuilder:
         self.tables = 0
         self.disclosures = 0
         self.full_at: int | None = None
-        """The source offset of the first block that found no room any more; readers stop there."""
+        """The source offset of the first text that found no room any more; readers stop there."""
         self._most = MOST_BLOCKS
+        self._characters_left = MOST_CHARACTERS
         self._map: MapBuilder | None = None
         self._open: list[InlineSpan] = []
         self._parts: list[InlineSpan] = []
@@ -111,8 +115,8 @@ class BlockBuilder:
 
     def add(self, place: Place, text: str, source_map: SourceMap) -> None:
         """A block read elsewhere: an attribute, a metadata text."""
-        if self._has_room(source_map):
-            self.blocks.append(PendingBlock(place, text, source_map))
+        if (fitting := self._fitting(text, source_map)) is not None:
+            self.blocks.append(PendingBlock(place, *fitting))
 
     # Block-level places. Each `open_*` ends the block before it; `close` goes back to the place around it.
 
@@ -293,8 +297,9 @@ class BlockBuilder:
 
     def _keep(self, text: str, source_map: SourceMap, spans: list[InlineSpan]) -> None:
         """Make one pending block of a text, its map and the spans in it."""
-        if not self._has_room(source_map):
+        if (fitting := self._fitting(text, source_map)) is None:
             return
+        text, source_map = fitting
         for span in spans:
             span.end = min(span.end, len(text))
         place = self.place
@@ -308,17 +313,22 @@ class BlockBuilder:
                 pending.holder = pending.holder or block
         self.blocks.append(block)
 
-    def _has_room(self, source_map: SourceMap) -> bool:
-        """Whether one more block may be kept; where the first that may not stands is noted."""
-        if len(self.blocks) < self._most:
-            return True
+    def _fitting(self, text: str, source_map: SourceMap) -> tuple[str, SourceMap] | None:
+        """As much of one more block as may be kept, None for nothing; where the first stands that may not is noted."""
+        length = len(text)
+        if len(self.blocks) < self._most and length <= self._characters_left:
+            self._characters_left -= length
+            return text, source_map
+        kept = _beginning(text, self._characters_left, bool(self.blocks)) if len(self.blocks) < self._most else 0
+        self._characters_left = 0
         if self.full_at is None:
-            self.full_at = source_map.source_start
-        return False
+            self.full_at = source_map.to_source(kept, kept + 1)[0]
+        return (text[:kept], source_map.part(0, kept)) if kept else None
 
     def make_room(self) -> None:
         """Let in some more blocks, for what is read after the text: it is not lost because the text is endless."""
         self._most = len(self.blocks) + _MOST_BLOCKS_MORE
+        self._characters_left = _MOST_CHARACTERS_MORE
 
     def _finish_span(self, span: InlineSpan) -> None:
         span.end = self._map.length if self._map else 0
@@ -334,3 +344,9 @@ class BlockBuilder:
                 return block
             return None
         return None
+
+
+def _beginning(text: str, most: int, whole: bool) -> int:
+    """How many characters to keep of a text that is longer than `most`: `whole` sentences, else also words, or what there is."""
+    end = max(text.rfind(mark, 0, most) for mark in _SENTENCE_ENDS) + 1
+    return end if end or whole else max(text.rfind(" ", 0, most), 0) or most

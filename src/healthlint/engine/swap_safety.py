@@ -5,10 +5,12 @@ on the old word: not in "addict mothers", "the addict's son" or "sugar addicts".
 other neighbour leaves the swap to the writer. Quotations, references and names are never changed without asking.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from healthlint.draft.model import Block, BlockKind
 from healthlint.language.model import Sentence
+from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 
 _BEFORE = frozenset(
@@ -47,15 +49,18 @@ _BETWEEN = frozenset(("not", "also", "never", "often", "always", "first", "then"
 _REACH = 4
 
 
-def is_title_case(block: Block, sentence: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
-    """Whether Every Word Around is capitalised; `words` are the tokens of the block as written, `first` to `last` the term's."""
-    own = [word for word in words[first:last] if word[:1].isalpha()]
+def is_title_case(kind: BlockKind, term: Sequence[str], behind: Sequence[str], *, opens: bool) -> bool:
+    """Whether Every Word Around is capitalised: those of the term, and where it `opens` its sentence those behind it as well.
+
+    Both are tokens as they are written; `kind` is that of their block.
+    """
+    own = [word for word in term if word[:1].isalpha()]
     if not own or not all(word[0].isupper() for word in own):
         return False
-    if len(own) > 1 or first > sentence.first:
+    if len(own) > 1 or not opens:
         return True
-    following = [word for word in words[last : sentence.last] if len(word) > 3 and word[0].isalpha()]
-    return block.kind in _TITLES and bool(following) and all(word[0].isupper() for word in following)
+    following = [word for word in behind if len(word) > 3 and word[0].isalpha()]
+    return kind in _TITLES and bool(following) and all(word[0].isupper() for word in following)
 
 
 def is_participle(words: Sequence[str], sentence: Sentence, first: int, last: int) -> bool:
@@ -73,22 +78,29 @@ def is_participle(words: Sequence[str], sentence: Sentence, first: int, last: in
 def may_replace(
     block: Block, sentence: Sentence, first: int, last: int, words: Sequence[str], written: Sequence[str], replacement: str
 ) -> bool:
-    """Whether the tokens `first` to `last` may become `replacement` without asking.
+    """Whether the tokens `first` to `last` may become `replacement` without asking, in prose that is not quoted.
 
     `words` are the normal forms of the block's tokens, `written` the term's tokens as they stand in the text.
     """
-    if not _is_free_prose(block, first, last, words) or (block.kind not in _TITLES and _is_name(written, first > sentence.first)):
+    if not _is_free_prose(block) or (block.kind not in _TITLES and _is_name(written, first > sentence.first)):
         return False
     return not _leans(replacement) or _stands_alone(sentence, first, last, words)
 
 
-def _is_free_prose(block: Block, first: int, last: int, words: Sequence[str]) -> bool:
+def is_between_quotes(index: TextIndex, block: int, first: int, last: int) -> bool:
+    """Whether quotation marks stand in a block before the tokens `first` to `last`, and behind them."""
+    marks = index.positions(_QUOTES)
+    base = index.bases[block]
+    end = index.bases[block + 1] if block + 1 < len(index.bases) else len(index.words)
+    before, behind = bisect_left(marks, base), bisect_left(marks, base + last)
+    return before < len(marks) and marks[before] < base + first and behind < len(marks) and marks[behind] < end
+
+
+def _is_free_prose(block: Block) -> bool:
     """Neither a quotation nor a keyword: prose in the publisher's own voice."""
     if block.quoted or block.kind is BlockKind.ROW:
         return False
-    if block.kind is BlockKind.METADATA and not block.name.endswith(("title", "description")):
-        return False
-    return not (_QUOTES.intersection(words[:first]) and _QUOTES.intersection(words[last:]))
+    return block.kind is not BlockKind.METADATA or block.name.endswith(("title", "description"))
 
 
 def is_abbreviated(text: str, end: int) -> bool:

@@ -1,7 +1,8 @@
 """How a seller speaks: prices, "our capsules", a brand that offers its goods, the parts of a product page and of a ranking."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 
 from healthlint.draft.model import BlockKind
 from healthlint.language.model import Term
@@ -34,6 +35,7 @@ OURS = frozenset(("our", "we"))
 """One of these stands wherever a seller speaks of own wares."""
 _GOODS = ("product", "substance")
 _NAME = frozenset(("<name",))
+_BODIES = ("person", "care", "institution")
 _OWN = frozenset(("our", "my"))
 _TREATED = frozenset(
     "patients clients clinic clinics practice office studio practitioners therapists treatments sessions".split()  # noqa: SIM905
@@ -110,23 +112,27 @@ def brand_offers(reading: BlockReading) -> int:
     deeds = [m.first for m in reading.mentions if m.term.concept == "selling"]
     if not deeds:
         return 0
-    goods = [m.first for m in reading.mentions if m.term.concept in _GOODS or _is_ware(m.term)]
+    goods = {m.first for m in reading.mentions if m.term.concept in _GOODS or _is_ware(m.term)}
+    if not goods:
+        return 0
+    openings = {sentence.first for sentence in reading.sentences}
+    bodies = {at for m in reading.mentions if m.term.concept in _BODIES for at in range(m.first, m.last)}
     return sum(
-        any(deed < place <= deed + _REACH for place in goods) and _is_named(reading, deed - 1) for deed in deeds if deed and goods
+        not goods.isdisjoint(range(deed + 1, deed + _REACH + 1))
+        and deed - 1 not in bodies
+        and _is_named(reading, deed - 1, openings)
+        for deed in deeds
+        if deed
     )
 
 
-def _is_named(reading: BlockReading, place: int) -> bool:
-    """Whether a name that is no body's own ends at a token: two capitalised words, or one that does not open the sentence."""
+def _is_named(reading: BlockReading, place: int, openings: Set[int]) -> bool:
+    """Whether a name ends at a token: two capitalised words, or one that is not among the `openings` of sentences."""
     starts, text = reading.tokens.starts, reading.block.text
     first = place
     while first >= 0 and place - first < 4 and text[starts[first]].isupper():
         first -= 1
-    length = place - first
-    opens = any(sentence.first == first + 1 for sentence in reading.sentences)
-    if length < (2 if opens else 1):
-        return False
-    return not any(m.first <= place < m.last and m.term.concept in ("person", "care", "institution") for m in reading.mentions)
+    return place - first >= (2 if first + 1 in openings else 1)
 
 
 def page_parts(blocks: Iterable[BlockReading]) -> tuple[int, int]:
@@ -147,5 +153,5 @@ def title_names(blocks: Sequence[BlockReading], index: TextIndex) -> bool:
     """Whether the title or a heading names a product that the draft speaks of at least three times."""
     naming = [blocks[number] for number in index.blocks_with(_NAME)]
     named = [(m.term.lemma, reading.block.kind) for reading in naming for m in reading.mentions if m.term.concept == "name"]
-    lemmas = [lemma for lemma, _ in named]
-    return any(kind in (BlockKind.TITLE, BlockKind.HEADING) and lemmas.count(lemma) >= 3 for lemma, kind in set(named))
+    times = Counter(lemma for lemma, _ in named)
+    return any(kind in (BlockKind.TITLE, BlockKind.HEADING) and times[lemma] >= 3 for lemma, kind in set(named))

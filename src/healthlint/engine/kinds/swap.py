@@ -148,20 +148,25 @@ def _hit(rule: Rule, context: Context, place: Place, spot: Spot, found: _Found) 
     if found.participles != uses and is_participle(block.tokens.words, sentence, found.first, found.last):
         uses = found.participles
     written = block.block.text[spot.start : spot.end]
-    title = written[:1].isupper() and is_title_case(block.block, sentence, found.first, found.last, _as_written(block))
+    title = written[:1].isupper() and is_title_case(
+        block.block.kind,
+        _as_written(block, found.first, found.last),
+        _as_written(block, found.last, sentence.last),
+        opens=found.first == sentence.first,
+    )
     proposed = tuple(with_case(use, written, title=title) for use in uses)
     fix = _fix(context, place, spot, proposed[0], found.safe) if len(proposed) == 1 else None
     return Hit(rule, spot, {"replacement": "” or “".join(proposed)}, fix=fix)
 
 
-def _as_written(block: BlockReading) -> list[str]:
-    text = block.block.text
-    return [text[start:end] for start, end in zip(block.tokens.starts, block.tokens.ends, strict=True)]
+def _as_written(block: BlockReading, first: int, last: int) -> list[str]:
+    text, tokens = block.block.text, block.tokens
+    return [text[start:end] for start, end in zip(tokens.starts[first:last], tokens.ends[first:last], strict=True)]
 
 
 def _fix(context: Context, place: Place, spot: Spot, replacement: str, safe: bool) -> Fix | None:
     """A replacement in the source, with the article before it; none where the source is not literally the text."""
-    from healthlint.engine.swap_safety import is_abbreviated, may_replace
+    from healthlint.engine.swap_safety import is_abbreviated, is_between_quotes, may_replace
 
     block = context.reading.blocks[place.block]
     words, starts, ends = block.tokens.words, block.tokens.starts, block.tokens.ends
@@ -169,6 +174,7 @@ def _fix(context: Context, place: Place, spot: Spot, replacement: str, safe: boo
     certain = (
         safe
         and not is_abbreviated(text, spot.end)
+        and not is_between_quotes(context.index, place.block, place.first, place.last)
         and may_replace(
             block.block,
             block.sentences[place.sentence],
