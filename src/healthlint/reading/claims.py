@@ -25,6 +25,7 @@ _SHORTEST_NOUN = 3
 _NEARBY = 24
 """Characters between an effect and an instrument behind it that still belongs to the finding ("treat insomnia with valerian")."""
 _JOINING = frozenset(("and", "or", "&", "while", "to", "also", "as", "by", "plus", "even", "then", ""))
+_KEEPING = frozenset(("maintain", "improve"))
 _DESTROYING = frozenset(("destroy", "kill", "attack", "starve", "kill off"))
 _BRINGING = frozenset(("cause", "worsen", "risk"))
 _NEEDING = frozenset(("reliant", "dependent", "hooked", "addicted"))
@@ -184,6 +185,8 @@ def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot,
     polarity = str(mention.term.attributes.get("polarity", "good"))
     lowered = any(t.term.attributes.get("lower") for t in effect.targets)
     if polarity == "up" and (target.kind in _BAD or lowered):
+        return "harm"
+    if target.group == "germs" and mention.term.attributes.get("kind") in _KEEPING:
         return "harm"
     if mention.term.lemma in _DESTROYING and target.kind == "function" and not lowered:
         return "harm"
