@@ -10,7 +10,8 @@ offering: whether it speaks for something (such a topic, signs of selling, or to
 regulated-topic: whether it is about a regulated or unapproved substance; addiction-topic: about dependence or withdrawal.
 benefit-claims: unsupported claims of benefit for something offered; serious-claims: those on serious conditions;
 claim-groups: how many body systems they touch; harm-statements: statements of risk, side effect, interaction or warning.
-references, scholarly-links: entries of the reference list, links to scholarly or agency hosts.
+references, scholarly-links: entries of the reference list, links to scholarly or agency hosts; press-links: links to publishers of
+health information for everybody.
 calls-to-action, prices: cues that something is sold here; retail-links: links to shops and affiliate networks.
 shop-links: those and links to product pages; paid-links: links that earn a commission;
 foreign-shop: signs that the page sells outside the United States (the address of the shop, its money, the declared region).
@@ -55,6 +56,7 @@ FACT_NAMES = (
         "harms-told",
         "references",
         "scholarly-links",
+        "press-links",
         "calls-to-action",
         "prices",
         "retail-links",
@@ -113,6 +115,7 @@ def facts_of(
         "harm-statements": harm_statements(reading.blocks, reading.index),
         "references": references.entries,
         "scholarly-links": scholarly_links(draft.links, sources),
+        "press-links": _press_links(draft, hosts),
         "calls-to-action": signs.calls,
         "prices": signs.prices,
         "retail-links": retail,
@@ -243,6 +246,11 @@ def _about(reading: Reading, concept: str, attribute: str) -> bool:
 def _retail_links(draft: Draft, hosts: Mapping[str, Iterable[str]], sources: SourceHosts) -> int:
     shops = listed(hosts, "retail", "affiliate")
     return sum(is_listed(host_of(link.url), shops) for link in draft.links)
+
+
+def _press_links(draft: Draft, hosts: Mapping[str, Iterable[str]]) -> int:
+    press = listed(hosts, "health-press")
+    return sum(is_listed(host_of(link.url), press) for link in draft.links)
 
 
 def _is_body(reading: BlockReading) -> bool:
