@@ -49,6 +49,7 @@ DRAFTS = {
     "entities": ("a.html", "<p>" + "&amp;&notanentity;" * 20_000 + f"</p><p>{CURE}"),
     "one long word": ("a.txt", "a" * LONG + f"\n\n{CURE}\n"),
     "words to swap that open sentences": ("a.txt", f"{CURE}\n\n" + "Utilize it. " * 10_000),
+    "sentences in title case": ("a.txt", f"{CURE}\n\n" + "Do Natural Ways For Gout Work? " * 8_000),
     "brands that offer goods": ("a.txt", f"{CURE}\n\n" + "Calm House offers kava drops here. " * 5_000),
     "words to swap between quotation marks": ("a.txt", f"{CURE}\n\n" + 'We "utilize" it. ' * 10_000),
     "aliases": (

@@ -9,6 +9,8 @@ from healthlint.reading.view import SentenceView
 AGENTS = ("substance", "product", "practice", "name", "medicine", "care")
 _PRONOUNS = frozenset("it they this these that which its their those".split())  # noqa: SIM905
 _CONTRAST = frozenset(("unlike", "than", "as", "like", "versus", "vs", "without", "instead"))
+_LONGEST_TITLE = 1_000
+"""Characters. What is longer is no title, whatever is capitalised in it."""
 _INSTRUMENT = frozenset("with by using through via from thanks taking of after since once drinking applying wearing".split())  # noqa: SIM905
 _BEFORE_VERB = AUXILIARIES | frozenset("help helps helped to also not both and work works even shown proven known".split())  # noqa: SIM905
 _ALONGSIDE = frozenset(
@@ -110,7 +112,8 @@ def subject_after(view: SentenceView, clause: Clause, token: int) -> tuple[Slot,
 
 def name_after(view: SentenceView, clause: Clause, token: int) -> tuple[Slot, int] | None:
     """A capitalised name that no list knows, as the instrument to the right: "relieve pain with Xanthrel"."""
-    if view.block.block.text.istitle():
+    text = view.block.block.text
+    if len(text) <= _LONGEST_TITLE and text.istitle():
         return None
     for index in range(token, clause.last):
         if view.words[index] not in _NAMED_BY:
