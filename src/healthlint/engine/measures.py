@@ -18,6 +18,7 @@ from healthlint.light_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from healthlint.readability.measured import Measured as Reported
+    from healthlint.reading.model import BlockReading
 
 
 _JARGON = frozenset(("<jargon",))
@@ -106,9 +107,14 @@ def undefined_acronyms(context: Context, above: float = -1) -> Iterator[Measured
     texts = [
         (index, reading.block.text)
         for index, reading in enumerate(context.reading.blocks)
-        if reading.block.kind not in (BlockKind.ATTRIBUTE, BlockKind.METADATA)
+        if reading.block.kind not in (BlockKind.ATTRIBUTE, BlockKind.METADATA) and not _is_citation(reading)
     ]
     yield from map(_placed, find(texts, known, context.resources.vocabulary.is_everyday))
+
+
+def _is_citation(reading: "BlockReading") -> bool:
+    """Whether a whole block only names a work: its initials and its title are not the writer's to explain."""
+    return "meta" in reading.shields
 
 
 @lru_cache(maxsize=4)
@@ -123,7 +129,7 @@ def unexplained_jargon(context: Context, above: float = -1) -> Iterator[Measured
     uses = []
     for index in context.index.blocks_with(_JARGON):
         reading = context.reading.blocks[index]
-        for mention in reading.mentions:
+        for mention in () if _is_citation(reading) else reading.mentions:
             if mention.term.concept == "jargon":
                 start, end = reading.tokens.starts[mention.first], reading.tokens.ends[mention.last - 1]
                 plain = str(mention.term.attributes.get("plain", ""))
