@@ -423,3 +423,10 @@ def test_what_a_page_announces_as_given_is_said(marked: str) -> None:
 )
 def test_what_a_page_looks_into_is_not(marked: str) -> None:
     assert "meta" in shields_over(marked)
+
+
+@pytest.mark.parametrize(
+    "marked", ["Nothing [[soothes]] a cough like a cup of thyme tea.", "Nothing [[soothes]] a cough like thyme tea."]
+)
+def test_a_comparison_won_denies_nothing(marked: str) -> None:
+    assert "negated" not in shields_over(marked)

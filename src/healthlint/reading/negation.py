@@ -10,6 +10,8 @@ from healthlint.reading.scope import AUXILIARIES, PRONOUNS, begins_anew, in_fron
 from healthlint.reading.view import SentenceView
 
 _WINDOW = 12
+_MEASURE = 4
+"""Tokens of "a cup of", and of an adjective before what is in it."""
 _DETERMINERS = frozenset(("no", "none", "neither", "nothing", "nobody", "nowhere"))
 _LEADING = frozenset(
     ("that", "and", "so", "far", "sadly", "unfortunately", "currently", "but", "yet", "because", "although", "though", "as")
@@ -258,7 +260,9 @@ def _is_unbeaten(view: SentenceView, clause: Clause, last: int) -> bool:
 
 
 def _begins_agent(view: SentenceView, token: int) -> bool:
-    return any(m.first == token for m in view.of("substance", "product", "practice", "name"))
+    """Whether a remedy stands at a token, or a measure of one: "like our balm", "like a cup of ginger tea"."""
+    first = token + _MEASURE if "of" in view.words[token : token + _MEASURE] else token
+    return any(token <= m.first <= first for m in view.of("substance", "product", "practice", "name"))
 
 
 def _is_presupposed(view: SentenceView, clause: Clause, trigger: Mention, first: int) -> bool:
