@@ -51,6 +51,13 @@ def fact(draft: str, name: str) -> int | float | str | bool:
         ("Our products are good.\n\nWe ship today.\n\nThree.", "advertorial", False),
         ("Our drops are good.\n\nTwo.\n\nThree.", "advertorial", False),
         ("One.\n\nOur clinic is open.\n\nThree.", "advertorial", False),
+        ("Our drops are good.\n\n" + "A word of many. " * 400, "advertorial", True),
+        ("# Buy now\n\nJars at $5 and $9.\n\n## Add to cart\n\nFree shipping. [Jar](https://amzn.to/1)", "article", False),
+        (
+            "# Buy now\n\nJars at $5 and $9.\n\n## Add to cart\n\nFree shipping. [Jar](https://amzn.to/1)\n\n" + "A word. " * 99,
+            "article",
+            True,
+        ),
         ("Our pick of drops.\n\nTwo.\n\nSee [this](https://amzn.to/1).", "advertorial", True),
         ("Kava relieves anxiety. See [this](https://amzn.to/1).", "gains", True),
         ("Kava relieves anxiety. See [this](https://kava.example/1).", "gains", False),

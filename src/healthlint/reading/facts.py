@@ -10,8 +10,8 @@ offering: whether it speaks for something (such a topic, signs of selling, or to
 regulated-topic: whether it is about a regulated or unapproved substance; addiction-topic: about dependence or withdrawal.
 benefit-claims: unsupported claims of benefit for something offered; serious-claims: those on serious conditions;
 claim-groups: how many body systems they touch; harm-statements: statements of risk, side effect, interaction or warning.
-references, scholarly-links: entries of the reference list, links to scholarly or agency hosts; press-links: links to publishers of
-health information for everybody.
+references, scholarly-links: entries of the reference list, links to scholarly or agency hosts;
+press-links: links to publishers of health information for everybody.
 calls-to-action, prices: cues that something is sold here; retail-links: links to shops and affiliate networks.
 shop-links: those and links to product pages; paid-links: links that earn a commission;
 foreign-shop: signs that the page sells outside the United States (the address of the shop, its money, the declared region).
@@ -19,7 +19,7 @@ sponsored-by: places that name who stands behind the page ("powered by"); practi
 teaches people speaks of their own work ("our patients", "book a session").
 own-wares: places where the seller speaks ("our products"); product-data: metadata of a thing for sale (a price ...).
 article: whether it is written as an article (three paragraphs or 250 words of body, and no sales page: prices, and calls to buy
-in headings and buttons);
+in headings and buttons; a long review with paid links is one);
 advertorial: whether it is an article in which no seller and nobody who treats people speaks openly, or that ranks products or
 carries paid links;
 gains: whether the publisher earns from what it praises (a vendor, or paid links).
@@ -72,6 +72,9 @@ _A_FEW_LINES = 80
 _VERDICTS_OF_A_REVIEW = 3
 _A_LONG_TEXT = 500
 """Words."""
+_SHORTEST_ARTICLE = 250
+_WORDS_FOR_ONE_WORD_OF_THE_SELLER = 1500
+"""A seller who says "our drops" once in more words than these does not speak openly."""
 _CALLS_OF_A_SHOP = 5
 _BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
 _PUT_INTO_THE_BODY = "clinic"
@@ -133,13 +136,17 @@ def facts_of(
         "offered-weight": sum(weights.get(concept, 0) for concept in OFFERED),
         "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
     }
-    values["article"] = not _is_sales_page(draft, signs) and (int(values["paragraphs"]) >= 3 or int(values["words"]) >= 250)
+    words = int(values["words"])
+    weighs = words >= _SHORTEST_ARTICLE and bool(signs.paid_links or _is_review(signs)) and not signs.product_data
+    values["article"] = (weighs or not _is_sales_page(draft, signs)) and (
+        int(values["paragraphs"]) >= 3 or words >= _SHORTEST_ARTICLE
+    )
     values["review"] = not (signs.own_shop or signs.title_name) and bool(
         signs.paid_links or (_is_review(signs) and not signs.own_wares)
     )
     values["advertorial"] = bool(values["article"]) and (
-        bool(values["review"] and int(values["words"]) >= _A_LONG_TEXT)
-        or not (signs.own_wares or signs.practice_talk)
+        bool(values["review"] and words >= _A_LONG_TEXT)
+        or (signs.own_wares + signs.practice_talk) * _WORDS_FOR_ONE_WORD_OF_THE_SELLER < words
         or bool(signs.paid_links)
     )
     values["service"] = bool(signs.practice_talk) and _offers_treatment(topic)
