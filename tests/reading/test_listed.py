@@ -139,3 +139,9 @@ def test_a_cell_beside_a_remedy_tells_what_it_is_for(head: str, cell: str, targe
     table = f"| Root | {head} |\n| --- | --- |\n| Valerian | {cell} |\n"
     found = [(subject, target) for subject, _, target in claims(f"# Roots\n\n{table}")]
     assert found == [("valerian", target) for target in targets]
+
+
+@pytest.mark.parametrize(("head", "targets"), [("When to take it", ["panic"]), ("Colour", [])])
+def test_a_column_that_says_when_to_take_what_claims_for_names_no_list_knows(head: str, targets: list[str]) -> None:
+    table = f"| Name | {head} |\n| --- | --- |\n| Solvenna | Panic before a flight |\n"
+    assert [target for _, _, target in claims(f"# Kava\n\nKava is a root. We serve kava.\n\n{table}")] == targets

@@ -54,6 +54,8 @@ _WORRYING = frozenset(
 _COMPRISING = frozenset("include includes including involve involves comprise comprises consist consists".split())  # noqa: SIM905
 _PERCEIVING = frozenset("notice feel experience expect report see find".split())  # noqa: SIM905
 _MOST_BEFORE_COMPLAINT = 2
+_ASSIGNING = frozenset("for when take use used uses helps indications indication suits treats".split())  # noqa: SIM905
+"""Words of the head of a column that says what each remedy is for ("When to take it")."""
 _DESCRIBING = frozenset(("that", "which", "who"))
 _UNPROMISED = (*_UNWANTED, "negation", "question", "downside", "condition")
 _PASSING = frozenset(("negated", "hypothetical", "historical", "myth", "refuted", "limited", "meta", "warning"))
@@ -112,9 +114,10 @@ def _is_complaint_of_row(blocks: Sequence[BlockReading], reading: BlockReading, 
     if cell is None or cell.row_header is None or targets[0].term.concept not in ("condition", "symptom"):
         return False
     first = reading.sentences[0].first
-    if targets[0].first - first > _MOST_BEFORE_COMPLAINT or not any(
-        mention.term.concept in _ROW_HEADS for mention in blocks[cell.row_header].mentions
-    ):
+    if targets[0].first - first > _MOST_BEFORE_COMPLAINT:
+        return False
+    named = any(mention.term.concept in _ROW_HEADS for mention in blocks[cell.row_header].mentions)
+    if not named and (cell.header is None or _ASSIGNING.isdisjoint(blocks[cell.header].tokens.words)):
         return False
     words = reading.tokens.words[first : reading.sentences[0].last]
     told = next((place for place, word in enumerate(words) if word in AUXILIARIES), None)
