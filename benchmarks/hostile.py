@@ -96,6 +96,7 @@ def crowded_inputs() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "swaps-capitalised.txt", lambda: many("Utilize it. ")
     yield "swaps-quoted.txt", lambda: many('Utilize it, we utilize "it". ')
     yield "offers.txt", lambda: many("Our FDA-approved kratom capsules ship today. ")
+    yield "titles.txt", lambda: many("Do Natural Remedies For Gout Work? ")
     yield "terms.md", lambda: many("An addict and a junkie. ")
     yield "figures.txt", lambda: many("87% of users sleep better. ")
     yield "contradictions.txt", lambda: many("Take 10 mg daily. Take 20 mg daily. It is approved. It is not approved. ")
