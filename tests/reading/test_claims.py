@@ -136,3 +136,12 @@ def test_a_frame_spans_its_own_words() -> None:
 def test_what_the_body_does_is_not_the_product_s_doing() -> None:
     frame = frame_in("Kratom binds to opioid receptors, which regulate mood.")
     assert frame.subject is None
+
+
+@pytest.mark.parametrize("sentence", ["Fenugreek can lower blood sugar too far.", "Kava relaxes the muscles too much."])
+def test_more_than_is_good_is_harm(sentence: str) -> None:
+    assert {frame.direction for frame in frames_in(sentence)} == {"harm"}
+
+
+def test_too_as_an_also_is_none() -> None:
+    assert [frame.direction for frame in frames_in("Fenugreek lowers blood sugar too.")] == ["benefit"]

@@ -6,6 +6,7 @@ up by a pronoun, or implied by the heading, the list's lead-in or the draft's to
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from healthlint.language.model import Mention
 from healthlint.light_dataclasses import replace
@@ -31,6 +32,7 @@ _BRINGING = frozenset(("cause", "worsen", "risk"))
 _NEEDING = frozenset(("reliant", "dependent", "hooked", "addicted"))
 _NEED_REACH = 20
 """Tokens within which what somebody is dependent on a thing for stands behind the word."""
+_EXCESS = frozenset(("far", "much", "low", "high", "fast", "quickly", "strongly", "deeply"))
 _TURNS = frozenset(("but", "however", "yet", "while", "although", "though", ";", "so", "then"))
 _RESUMING = frozenset(("it", "they", "he", "she", "you", "this", "these", "which", "who", "that", "we", "i"))
 
@@ -168,10 +170,17 @@ def _tells_of_dependence(view: SentenceView, clause: Clause, effect: int) -> boo
     return False
 
 
+def _goes_too_far(view: SentenceView, effect: Effect) -> bool:
+    """Whether an effect is said to be more than is good: "can lower blood sugar too far"."""
+    behind = max([effect.mention.last, *(target.last for target in effect.targets)])
+    words = view.words[behind : min(behind + 3, view.last)]
+    return any(word == "too" and following in _EXCESS for word, following in pairwise(words))
+
+
 def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot, subject: Slot | None) -> str:
     """Benefit or harm: more of a bad thing or less of a good one is harm, and so is what a harm verb governs."""
     mention = effect.mention
-    if _tells_of_dependence(view, clause, mention.first):
+    if _tells_of_dependence(view, clause, mention.first) or _goes_too_far(view, effect):
         return "harm"
     for harm in view.of("harm"):
         governs = (
