@@ -64,9 +64,8 @@ def _pieces(result: RunResult, options: dict[str, Any], output: Output, look: "S
     if output.format in FOR_PEOPLE:
         yield from (line + "\n" for line in _lines(result, options, output.format, look))
         return
-    from importlib import import_module
-
-    module = import_module(f"healthlint.reports.{_MODULES.get(output.format, output.format)}")
+    # Not by way of importlib, which would have to be imported itself.
+    module = __import__(f"healthlint.reports.{_MODULES.get(output.format, output.format)}", fromlist=["pieces"])
     yield from module.pieces(result, _context(result, options, rules=output.format == "sarif"))
 
 

@@ -1,7 +1,6 @@
 """From counts to grades, and to the sentences and words that raise them most."""
 
 from collections.abc import Iterable
-from heapq import nlargest
 
 from healthlint.light_dataclasses import dataclass
 from healthlint.readability import formulas
@@ -82,12 +81,12 @@ def _hardest_sentences(counts: Counts) -> tuple[HardSentence, ...]:
         whole - formulas.flesch_kincaid_grade(words - one.words, number - 1, syllables - one.syllables)
         for one in counts.sentences
     ]
-    worst = nlargest(_NAMED, range(number), key=lambda at: (raises[at], -at)) if number > 1 else []
+    worst = sorted(range(number), key=lambda at: (-raises[at], at))[:_NAMED] if number > 1 else []
     return tuple(HardSentence(counts.sentences[at], raises[at]) for at in worst if raises[at] > 0)
 
 
 def _hardest_words(counts: Counts) -> tuple[HardWord, ...]:
     times = counts.distinct
     excess = {word: (syllables - 2) * times[word] for word, syllables in counts.long.items() if word.isalpha()}
-    worst = nlargest(_NAMED, excess, key=lambda word: (excess[word], word))
+    worst = sorted(excess, key=lambda word: (excess[word], word), reverse=True)[:_NAMED]
     return tuple(HardWord(word, times[word], counts.long[word], 11.8 * excess[word] / counts.words) for word in worst)

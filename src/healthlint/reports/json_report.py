@@ -1,11 +1,10 @@
 """The JSON report, version 1: other programs read it, so fields are only ever added."""
 
 from collections.abc import Iterable, Iterator
-from json.encoder import encode_basestring_ascii as quoted
 
 from healthlint.light_typing import Any
 from healthlint.reports.context import Context
-from healthlint.reports.json_text import harmless, json_text
+from healthlint.reports.json_text import harmless, json_text, quoted
 from healthlint.reports.statistics import document as statistics_document
 from healthlint.results.finding import FileError, FileReport, Finding, Fix, Related, Severity
 from healthlint.results.outcome import Counts, RunResult

@@ -1,8 +1,13 @@
 """JSON that does no harm wherever it is shown: ASCII alone, and no command to a build server."""
 
-from json.encoder import encode_basestring_ascii as quoted
-
 from healthlint.light_typing import Any
+
+try:  # without the rest of `json`, which takes longer to import than a short report to write
+    from _json import encode_basestring_ascii as quoted
+except ImportError:  # a Python that was built without its own
+    from json.encoder import encode_basestring_ascii as quoted
+
+__all__ = ["harmless", "json_text", "quoted"]
 
 
 def json_text(value: Any, *, indent: int | None = None, margin: str = "") -> str:
