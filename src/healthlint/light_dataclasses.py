@@ -44,15 +44,16 @@ class _Field:
 class _Shape:
     """The fields of a class, and how to read many of them at once."""
 
-    __slots__ = ("compared", "fields", "frozen", "given", "given_values", "names", "values")
+    __slots__ = ("compared", "fields", "frozen", "given_values", "names", "places", "values")
 
     def __init__(self, fields: tuple[_Field, ...], frozen: bool) -> None:
         self.fields = fields
         self.frozen = frozen
         self.names = tuple(each.name for each in fields)
         self.values = _reader(self.names)
-        self.given = tuple(each.name for each in fields if each.init)
-        self.given_values = _reader(self.given)
+        given = tuple(each.name for each in fields if each.init)
+        self.given_values = _reader(given)
+        self.places = {name: number for number, name in enumerate(given)}
         self.compared = _reader(tuple(each.name for each in fields if each.compare))
 
 
@@ -231,7 +232,12 @@ def _replace(record: "Any", /, **changes: "Any") -> "Any":
     """A copy with other values in some fields."""
     cls = type(record)
     shape: _Shape = cls.__shape__
-    return cls(**{**dict(zip(shape.given, shape.given_values(record), strict=True)), **changes})
+    values = list(shape.given_values(record))
+    for name, value in changes.items():
+        if name not in shape.places:
+            raise TypeError(f"{cls.__qualname__} is made without {name!r}")
+        values[shape.places[name]] = value
+    return cls(*values)
 
 
 if not TYPE_CHECKING:

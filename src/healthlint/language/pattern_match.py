@@ -37,6 +37,8 @@ _OPENING = frozenset("\"'([*\u2022\u00b7#>\u2014-")
 _CLOSING = frozenset("\"')].!?\u2026;:")
 _TIGHTER_TRIES = 8
 """How many later starts are tried for a shorter match with the same end."""
+_A_FEW = 60
+"""Tokens that are gone through one by one sooner than it is found out where in the draft some words stand."""
 
 Saves = tuple[Any, int, int] | None
 
@@ -185,17 +187,18 @@ def _starts(program: Program, scene: Scene, budget: Budget) -> Sequence[int]:
         shape = SHAPES[opening[1]]
         budget.left -= len(every)
         return [token for token in every if shape(scene, token) > token]
-    if program["plain"]:
-        words = scene.words
-        begin = scene.first + offset
-        found: Sequence[int] = [token for token, word in enumerate(words[begin : scene.last], begin) if word in first]
-        second = program["second"]
-        if second is not None and found:
-            # The word behind the last token of a stretch is not in it, but the matcher will see that.
-            found = [token for token in found if words[token + 1] in second]
+    words = scene.words
+    begin = scene.first + offset
+    found: Sequence[int]
+    if program["plain"] and scene.last - begin <= _A_FEW:
+        found = [token for token, word in enumerate(words[begin : scene.last], begin) if word in first]
     else:
         positions = scene.index.positions(first)
-        found = positions[bisect_left(positions, scene.first + offset) : bisect_left(positions, scene.last)]
+        found = positions[bisect_left(positions, begin) : bisect_left(positions, scene.last)]
+    second = program["second"]
+    if second is not None and found:
+        # The word behind the last token of a stretch is not in it, but the matcher will see that.
+        found = [token for token in found if words[token + 1] in second]
     return [token - offset for token in found] if offset else found
 
 

@@ -168,12 +168,16 @@ def _frames(
         if block.section != section:
             section = block.section
             antecedent = _heading_subject(draft, blocks, block) or topic.subject
-        if _SAYING.isdisjoint([mention.term.concept for mention in reading.mentions]):
+        saying = [mention.first for mention in reading.mentions if mention.term.concept in _SAYING]
+        if not saying:
             continue
         implied = _implied_subject(draft, blocks, block, topic)
         local = topic.subject if block.kind in _RESETS else antecedent
         before = len(found)
         for sentence in reading.sentences:
+            at = bisect_left(saying, sentence.first)
+            if (at == len(saying) or saying[at] >= sentence.last) and len(found) < _MOST_CLAIMS:
+                continue
             view = SentenceView(reading, sentence)
             if not view.mentions:
                 continue

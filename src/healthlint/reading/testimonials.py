@@ -17,6 +17,8 @@ _REST = r"(?:\s?[,(|\u2013-]\s?[^\"\u201c\u201d.!?:;]{1,40}\)?)?"
 _SIGNED = lazy_pattern(
     rf"(?:[\"\u201d\u00bb]\s?{_DASH}?|[.!?\u2026]\s?{_DASH}|[\"\u201d\u00bb][.,]?\s\()\s?(?P<name>{_NAME}{_REST})\W{{0,3}}$"
 )
+_SIGNING = tuple('"\u201d\u00bb\u2013\u2014\u2015~|\u2022-')
+"""A text without any of these is not signed, which is told in a fraction of the time."""
 _SIGNATURE = lazy_pattern(rf"^(?:{_DASH}\s?)?(?P<name>{_NAME}{_REST})\W{{0,3}}$")
 _SIGNED_FIRST = lazy_pattern(
     rf"^(?P<name>{_NAME}(?:,\s[A-Z][\w .'\u2019-]{{1,25}}|\s?\([^()]{{1,30}}\))?)\s?"
@@ -91,7 +93,7 @@ def _tells(block: Block, after: Block | None, over: str) -> bool:
         return False
     if over and _tells_under_a_heading(block, over):
         return True
-    signed = _SIGNED.search(text)
+    signed = _SIGNED.search(text) if any(map(text.__contains__, _SIGNING)) else None
     if signed is not None:
         return not _EXPERT.search(signed["name"]) and (_opens(text) or _FIRST_PERSON.search(text, 0, signed.start()) is not None)
     first = _SIGNED_FIRST.match(text)
