@@ -37,7 +37,6 @@ def our_scores(counts: Counts) -> Mapping[str, float]:
         "gunning-fog": formulas.gunning_fog(words, sentences, counts.difficult),
         "coleman-liau-index": formulas.coleman_liau_index(words, sentences, counts.letters),
         "automated-readability-index": formulas.automated_readability_index(words, sentences, counts.characters),
-        "dale-chall-score": formulas.dale_chall_score(words, sentences, counts.unfamiliar),
         "words": words,
         "sentences": sentences,
         "syllables": syllables,

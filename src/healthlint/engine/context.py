@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
-from healthlint.draft.model import Answer, BlockKind, LinkSpan
+from healthlint.draft.model import Answer, LinkSpan
 from healthlint.draft.questions import asks
 from healthlint.engine.limits import MOST_MATCHES
 from healthlint.engine.settings import Settings
@@ -324,19 +324,19 @@ class Context:
     @cached_property
     def measures(self) -> "Measures":
         """How hard the draft's running prose is to read."""
-        from healthlint.readability.counts import LEFT_OUT, QUOTATION, Passage
+        from healthlint.readability.counts import passage_of
         from healthlint.readability.measures import measure
 
         references = self._references[1].section
         passages = []
         for index, reading in enumerate(self.reading.blocks):
             block = reading.block
-            left_out = LEFT_OUT.get(block.kind.value, "") or (QUOTATION if block.quoted else "")
-            if not left_out and references is not None and block.section == references:
-                left_out = "references"
+            listed = references is not None and block.section == references
             ignored = tuple((mark.start, mark.end) for mark in block.references)
-            is_item = block.kind is BlockKind.ITEM
-            passages.append(Passage(index, block.text, reading.sentences, is_item, left_out, ignored))
+            sentences = reading.sentences
+            passages.append(
+                passage_of(index, block.kind.value, block.text, sentences, quoted=block.quoted, listed=listed, ignored=ignored)
+            )
         return measure(passages, self.resources.vocabulary)
 
     @cached_property

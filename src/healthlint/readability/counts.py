@@ -16,6 +16,7 @@ from healthlint.readability.words import WORD, counted_form, lowered, word_finde
 
 FRAGMENT = "fragments"
 QUOTATION = "quotations"
+REFERENCES = "references"
 LEFT_OUT: Mapping[str, str] = {
     "title": "headings",
     "heading": "headings",
@@ -98,11 +99,6 @@ class Counts:
         """Polysyllables that are not on the list of easy words."""
         return sum(self.distinct[word] for word in self.long if not self.facts[word].easy)
 
-    @property
-    def unfamiliar(self) -> int:
-        """Words that are not on the list of easy words."""
-        return sum(times for word, times in self.distinct.items() if not self.facts[word].easy)
-
 
 def passage_of(
     block: int,
@@ -111,10 +107,11 @@ def passage_of(
     sentences: Sequence[Sentence],
     *,
     quoted: bool = False,
+    listed: bool = False,
     ignored: Sequence[tuple[int, int]] = (),
 ) -> Passage:
-    """A passage from a block's kind (a `BlockKind` value), read as the module's docstring says."""
-    reason = QUOTATION if quoted else LEFT_OUT.get(kind, "")
+    """A passage from a block's kind (a `BlockKind` value), read as the module says; `listed`: in the list of references."""
+    reason = LEFT_OUT.get(kind, "") or (QUOTATION if quoted else "") or (REFERENCES if listed else "")
     return Passage(block, text, sentences, item=kind == "list-item", left_out=reason, ignored=ignored)
 
 

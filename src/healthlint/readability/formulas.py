@@ -46,11 +46,3 @@ def automated_readability_index(words: int, sentences: int, characters: int) -> 
     if not (words and sentences and characters):
         return 0.0
     return 4.71 * (characters / words) + 0.5 * (words / sentences) - 21.43
-
-
-def dale_chall_score(words: int, sentences: int, unfamiliar: int) -> float:
-    """The Dale-Chall score: up to 4.9 for grade 4, from 9.0 for college; `unfamiliar` words are not on the list of easy words."""
-    if not (words and sentences):
-        return 0.0
-    share = 100 * unfamiliar / words
-    return 0.1579 * share + 0.0496 * (words / sentences) + (3.6365 if share > 5 else 0.0)

@@ -23,7 +23,6 @@ _SCORES = {
     "gunning-fog": "gunning_fog",
     "coleman-liau-index": "coleman_liau_index",
     "automated-readability-index": "automated_readability_index",
-    "dale-chall-score": "dale_chall_readability_score",
     "linsear-write": "linsear_write_formula",
     "spache": "spache_readability",
     "syllables": "syllable_count",

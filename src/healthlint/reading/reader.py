@@ -92,11 +92,6 @@ def read_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[list[BlockRe
     return read, row
 
 
-def read_block(block: Block, lexicon: Lexicon) -> BlockReading:
-    """Tokens, sentences and mentions of one block."""
-    return read_blocks([block], lexicon)[0][0]
-
-
 def sentences_of(text: str, tokens: Tokens) -> list[Sentence]:
     """The sentences of a text with the tokens they hold; an endless one is cut, so that reading stays linear."""
     found: list[Sentence] = []

@@ -63,7 +63,6 @@ _YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
 _MOST_IN_A_LINK = 16
 _MOST_MARKS = 32
 """Marks of one sentence that are looked at."""
-_PUBLIC_SUFFIXES = (".gov", ".edu", ".gov.uk", ".nhs.uk", ".ac.uk", ".gov.au", ".edu.au", ".gc.ca")
 _SCHEME = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 
 
