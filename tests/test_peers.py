@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from benchmarks.peers import vale_styles
+from benchmarks.peers.growth import must_load, write_rules
 from benchmarks.peers.measure import Command, Measured, in_turn
 from benchmarks.peers.page import BEGIN, END, write_page
 from benchmarks.peers.plot import write_plot
@@ -69,3 +70,11 @@ def test_every_style_of_vale_holds_rules_of_its_language() -> None:
         for name, rule in rules.items():
             assert rule["extends"] in ("existence", "substitution", "repetition"), name
             assert rule["tokens"] if rule["extends"] != "substitution" else rule["swap"], name
+
+
+def test_the_further_rules_are_rules(tmp_path: Path) -> None:
+    write_rules(tmp_path)
+    must_load(tmp_path / "healthlint.toml")
+    next((tmp_path / "rules").iterdir()).write_text("id: none", "utf-8")
+    with pytest.raises(SystemExit, match="cannot be used"):
+        must_load(tmp_path / "healthlint.toml")
