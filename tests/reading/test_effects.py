@@ -99,6 +99,7 @@ def test_what_only_measures_a_complaint_gives_way_to_it() -> None:
         "Genes play a part in migraine.",
         "Thin hair and brittle nails",
         "Noise is draining your brain.",
+        "Avoid daily use, take breaks, and watch your body.",
     ],
 )
 def test_what_acts_on_nothing_has_no_target(sentence: str) -> None:
@@ -110,6 +111,7 @@ def test_what_acts_on_nothing_has_no_target(sentence: str) -> None:
     [
         ("It works for migraine.", "works for"),
         ("You avoid catching a cold.", "avoid"),
+        ("You avoid migraine.", "avoid"),
         ("You will be free of migraine.", "be free of"),
         ("It lowers how often migraines come.", "lowers"),
         ("It plays a key role in memory.", "plays a key role in"),

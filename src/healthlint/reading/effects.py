@@ -1,6 +1,7 @@
 """Effects and what they act on: verbs with their objects, nouns with their prepositions, adjectives with their own target."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from healthlint.language.model import Mention, Term
 from healthlint.light_dataclasses import dataclass
@@ -36,6 +37,7 @@ _COORDINATED = frozenset(
 )
 _STOPS = frozenset(("without", "instead", "unless", "until", ";", "—", "?", "!", "."))
 _EMBEDDING = frozenset(("how", "whether", "what"))
+_DEGREES = frozenset(("often", "much", "bad", "long", "severe", "strong"))
 _SUBJECTS = frozenset(("you", "it", "they", "we", "i", "he", "she", "your", "their", "his", "my"))
 _SERVED = frozenset("me us him her them you everyone everybody anyone someone others".split())  # noqa: SIM905
 _BEFALLING = frozenset("getting catching having developing becoming suffering falling losing gaining ageing aging".split())  # noqa: SIM905
@@ -165,8 +167,7 @@ def _with_targets(view: SentenceView, clauses: Sequence[Clause], mention: Mentio
     of = mention.term.attributes.get("of")
     if of and effect.targets[0].term.concept != of:
         return None
-    if mention.term.lemma.endswith(_PURE) and effect.targets[0].term.concept == "function":
-        # "Free of lactose and hormones" tells what is in a thing; only a bad thing is something to be free of.
+    if _rids_of_nothing(mention, effect.targets[0]):
         return None
     return effect
 
@@ -204,6 +205,16 @@ def _found_with_targets(view: SentenceView, clauses: Sequence[Clause], mention: 
         targets = targets if targets[0].first == mention.last else ()
     targets = targets or _targets_touching(view, mention)
     return Effect(mention, "adjective", targets) if targets else None
+
+
+def _rids_of_nothing(mention: Mention, target: Mention) -> bool:
+    """Whether a good thing is what one is to be free of, or to avoid: only of a bad thing that is a benefit.
+
+    "Free of lactose and hormones" tells what is in a thing, "avoid daily use, and monitor your body" what to do.
+    """
+    if target.term.concept != "function":
+        return False
+    return mention.term.lemma.endswith(_PURE) or (mention.term.lemma == "avoid" and not target.term.attributes.get("lower"))
 
 
 def _is_about_people(view: SentenceView, mention: Mention) -> bool:
@@ -270,12 +281,8 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
 def _opens_clause(words: Sequence[str]) -> bool:
     """Whether another clause with a subject of its own begins: "increase it as your body adjusts", "to look at how a joint"."""
     return any(
-        (
-            word in _EMBEDDING
-            and words[place + 1 : place + 2] not in (["often"], ["much"], ["bad"], ["long"], ["severe"], ["strong"])
-        )
-        or (word == "as" and place + 1 < len(words) and words[place + 1] in _SUBJECTS)
-        for place, word in enumerate(words)
+        (word in _EMBEDDING and following not in _DEGREES) or (word == "as" and following in _SUBJECTS)
+        for word, following in zip_longest(words, words[1:], fillvalue="")
     )
 
 
