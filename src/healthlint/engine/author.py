@@ -34,16 +34,15 @@ class Author:
     """Numbers of the programs that are looked for in whole blocks."""
     _numbers: dict[str, int] = field(default_factory=dict)
 
-    def with_parts(self, section: Section) -> "Author":
-        """The same author for one rule that names `parts`; programs are shared."""
-        own = section.section("parts")
+    def with_parts(self, own: Section | None) -> "Author":
+        """The same author for rules that may use these parts as well; programs are shared. None where there are no more."""
         if own is None:
             return self
         from healthlint.language.pattern import PatternError, parse_part
         from healthlint.language.pattern_syntax import Words
 
-        parts: dict[str, Node] = {}
         vocabulary = self.vocabulary
+        parts: dict[str, Node] = dict(vocabulary.parts)
         for name in own.values:
             try:
                 parts[name] = parse_part(own.texts(name) or [""], vocabulary)

@@ -11,6 +11,8 @@ from healthlint.engine.profile_files import FOLDER, read_profiles
 from healthlint.engine.rule import Rule, rule_to_plain
 from healthlint.engine.schema import read_rule
 from healthlint.engine.section import Section
+from healthlint.engine.shared_parts import FILE as PARTS
+from healthlint.engine.shared_parts import Authors
 from healthlint.engine.yaml_source import Document, read_document
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern import Vocabulary, inflections
@@ -22,7 +24,7 @@ FORMAT = 11
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"
-_SETS = ("sources.yml", "shields.yml", "folding.yml", "hosts.yml", "disclaimers.yml")
+_SETS = ("sources.yml", "shields.yml", "folding.yml", "hosts.yml", "disclaimers.yml", PARTS)
 _SOURCE_KEYS = ("title", "publisher", "year", "url", "says", "seen")
 
 
@@ -47,9 +49,10 @@ def compile_rules(
         sources=frozenset(sources),
         facts=frozenset(FACT_NAMES),
     )
+    authors = Authors(author, documents, folders)
     of_profiles = [path for path in documents if path.parent.name == FOLDER]
-    rules = _rules({path: d for path, d in documents.items() if path.name not in _SETS and path not in of_profiles}, author)
-    profiles = read_profiles([documents[path] for path in of_profiles], author, rules)
+    rules = _rules({path: d for path, d in documents.items() if path.name not in _SETS and path not in of_profiles}, authors)
+    profiles = read_profiles([documents[path] for path in of_profiles], authors.own, rules)
     folding = _folding(named["folding.yml"], [path.stem.partition("-")[2] for path in documents])
     disclaimers = _disclaimers(named["disclaimers.yml"], problems)
     for document in documents.values():
@@ -160,11 +163,11 @@ def _read_shields(section: Section, key: str) -> frozenset[str]:
     return frozenset(section.words(key, SHIELD_NAMES, "shield"))
 
 
-def _rules(documents: Mapping[Path, Document], author: Author) -> list[Rule]:
+def _rules(documents: Mapping[Path, Document], authors: Authors) -> list[Rule]:
     rules: list[Rule] = []
     owners: dict[str, str] = {}
     for path, document in documents.items():
-        rule = read_rule(document, author, path.parent.name)
+        rule = read_rule(document, authors.of(path), path.parent.name)
         if rule is None:
             continue
         for word in (rule.id, rule.name, *rule.aliases):

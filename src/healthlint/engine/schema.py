@@ -71,7 +71,7 @@ def read_rule(document: Document, author: Author, folder: str = "") -> Rule | No
         return None
     kind = kind_named(name)
     section.only((*_KEYS, *kind.KEYS))
-    own = author.with_parts(section)
+    own = author.with_parts(section.section("parts"))
     body = kind.read(section, own)
     rule = _rule(section, own, name, kind.DEFAULT_UNLESS, body, "unless" in kind.KEYS)
     _check_file_name(section, rule, folder)
