@@ -12,7 +12,7 @@ from healthlint.cli.check_options import OPTIONS, plain_options
 
 _FLAGS = sorted(flag for option in OPTIONS for flag in option.flags)
 _CHOICES = sorted({choice for option in OPTIONS for choice in option.choices})
-_VALUES = [*_CHOICES, "claims,HL601", "HL1", "4", "a b", "", ",", "-x", "us", "json:a:b.json", "sarif:-"]
+_VALUES = [*_CHOICES, "claims,HL601", "HL1", "4", "04", "٤", "a b", "", ",", "-x", "us", "json:a:b.json", "sarif:-"]
 _WORDS = st.one_of(
     st.sampled_from(_FLAGS),
     st.sampled_from(_VALUES),
@@ -43,6 +43,7 @@ def test_what_is_read_is_what_click_reads(words: list[str]) -> None:
         ["a.md", "--quiet", "b.html", "-q"],
         ["--format", "json", "drafts"],
         ["--format=concise", "--select", "claims, HL601", "--select=safety", "--ignore", "HL1"],
+        ["--jobs", "1", "-j", "12", "--jobs=2", "a.md"],
         ["--output", "json:a:b.json", "--output=sarif:-", "a.md"],
         ["--publisher", "vendor", "--jurisdiction", "us,uk", "--exclude", "old/**", "--config", "own.toml", "--fail-on=never"],
     ],
@@ -65,6 +66,8 @@ def test_ordinary_calls_are_read(call: list[str]) -> None:
         ["--severity", "HL601=info"],
         ["-j4", "a.md"],
         ["--jobs", "0"],
+        ["--jobs", "two"],
+        ["--jobs", "1000000"],
         ["--select", "--quiet"],
     ],
 )

@@ -75,6 +75,7 @@ OPTIONS = (
     Option("allow_empty", ("--allow-empty",), "flag", "It is no error when there is nothing to lint."),
 )
 
+_LONGEST_NUMBER = 4
 _EMPTY: "dict[str, Any]" = {"flag": False, "words": (), "texts": (), "levels": {}}
 
 
@@ -110,6 +111,9 @@ def _read(option: Option, before: "Any", value: str) -> "Any":
         return value if value in option.choices else None
     if option.kind in ("text", "path"):
         return value
+    if option.kind == "whole":
+        plain = value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER
+        return (int(value) or None) if plain else None
     if option.kind == "texts":
         return (*before, value)
     if option.kind == "words":
