@@ -2,14 +2,15 @@
 
 import pytest
 
-from healthlint.draft.parse import parse_draft
-from healthlint.reading.testimonials import blocks_of_testimonials
+from healthlint.reading.testimonials import Stories
+from tests.reading.house import reading_of
 
 
 def told(markdown: str) -> list[str]:
     """The first words of the blocks that are read as testimonials."""
-    draft = parse_draft(markdown, "draft.md")
-    return [" ".join(draft.blocks[number].text.split()[:3]) for number in sorted(blocks_of_testimonials(draft))]
+    reading = reading_of(markdown)
+    testimonials = Stories(reading.draft, reading.index)
+    return [" ".join(block.text.split()[:3]) for block in reading.draft.blocks if testimonials.holds(block.index)]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,28 @@ def told(markdown: str) -> list[str]:
 )
 def test_a_signed_or_headed_story_is_a_testimonial(draft: str) -> None:
     assert len(told(draft)) == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Testimonials",
+        "Success stories",
+        "12 comments",
+        "Guest’s own experiences",
+        "What parents tell us",
+        "Hear it from Ben",
+        "In their own words",
+        "From one of our members",
+        "Real results",
+        "Happy people",
+        "Don’t take our word",
+        "A client journey",
+        "Case study",
+    ],
+)
+def test_many_headings_stand_over_stories(heading: str) -> None:
+    assert told(f"## {heading}\n\nMy nights are calm since spring.") == ["My nights are"]
 
 
 def test_a_story_of_a_patient_may_be_told_by_another() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from healthlint.readability.measures import Measures
     from healthlint.reading.clauses import Clause
     from healthlint.reading.support import References, SourceHosts
+    from healthlint.reading.testimonials import Stories
     from healthlint.reading.view import SentenceView
 
 _FIRST = attrgetter("first")
@@ -315,11 +316,11 @@ class Context:
         return section is not None and self.reading.blocks[block].block.section == section
 
     @cached_property
-    def testimonials(self) -> frozenset[int]:
-        """The blocks in which a customer, patient or reader tells of their own case."""
-        from healthlint.reading.testimonials import blocks_of_testimonials
+    def testimonials(self) -> "Stories":
+        """What tells of a block whether a customer, patient or reader speaks of their own case in it."""
+        from healthlint.reading.testimonials import Stories
 
-        return blocks_of_testimonials(self.reading.draft)
+        return Stories(self.reading.draft, self.index)
 
     @cached_property
     def measures(self) -> "Measures":

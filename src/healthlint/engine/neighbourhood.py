@@ -77,7 +77,7 @@ def _holds(key: str, wanted: Any, place: Place, context: Context) -> bool:
     if key == "support":
         return supported(context.support(*here), wanted)
     if key == "testimonial":
-        return (place.block in context.testimonials) is bool(wanted)
+        return context.testimonials.holds(place.block) is bool(wanted)
     if key == "claim":
         return any(fits_any(wanted, frame) for frame in context.frames_by_sentence.get(here, ()))
     if key == "sentence-has":

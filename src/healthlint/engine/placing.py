@@ -90,22 +90,22 @@ def finding_of(placed: Placed, context: Context) -> Finding:
 def _identity(placed: Placed, text: str, context: Context) -> tuple[str, Passage]:
     """The fingerprint of a hit, and the passage by which a baseline knows it again."""
     rule, spot = placed.hit.rule, placed.hit.spot
-    place = Passage(start=placed.start, end=placed.end)
     if rule.document:
-        return fingerprint_of_plain(rule.id, placed.family, "", text if spot.source else "", ""), place
+        fingerprint = fingerprint_of_plain(rule.id, placed.family, "", text if spot.source else "", "")
+        return fingerprint, Passage(start=placed.start, end=placed.end)
     token = context.tokens_of(spot.block, spot.start, spot.end)[0]
     before, sentence, after = _sentences(spot, token, context)
     own = sentence or (text if spot.source else "")
     fingerprint = fingerprint_of_plain(rule.id, placed.family, before, own, after)
     if rule.once == "draft":  # it stands for all of them, whichever comes first
-        return fingerprint, place
+        return fingerprint, Passage(start=placed.start, end=placed.end)
     start, end = _reach(placed, token, context)
     return fingerprint, Passage(
         digest_of_plain(before),
         digest_of_plain(own or text),
         digest_of_plain(after),
-        min(start, place.start),
-        max(end, place.end),
+        min(start, placed.start),
+        max(end, placed.end),
     )
 
 

@@ -203,7 +203,8 @@ def _add_standing(standing: list[Standing], words: Sequence[str], place: int, te
     """Add those terms that stand around a place; each is told with the number of its word that stands there."""
     for at, count, text, own in terms:
         first = place - at
-        if first >= 0 and " ".join(words[first : first + count]) == text:
+        # Both words of a term of two have been seen.
+        if count == 2 or (first >= 0 and " ".join(words[first : first + count]) == text):
             standing.append((first, -first - count, own))
 
 

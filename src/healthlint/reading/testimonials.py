@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from healthlint.draft.model import Block, BlockKind, Draft
+from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 
 _NAME = r"(?:M(?:r|rs|s|iss)\.?\s)?[A-Z][\w'\u2019-]{0,30}\.?(?:\s(?:[A-Z][\w'\u2019-]{0,30}\.?|de|van|von|and|&)){0,3}"
@@ -45,6 +46,15 @@ _STORIES = lazy_pattern(
     r"\b(?:patient|client|customer|member|case)(?:['\u2019]s)? (?:stor(?:y|ies)|journey|experience|study|studies)\b",
     re.IGNORECASE,
 )
+_WORDS_OF_STORIES = frozenset(
+    (
+        *("testimonial", "testimonials", "story", "stories", "review", "reviews", "comment", "comments", "feedback"),
+        *("experience", "experiences", "letter", "letters", "journey", "study", "studies", "results", "people", "word", "words"),
+        *("say", "says", "saying", "said", "think", "tell", "told", "hear", "customers", "clients", "students", "patients"),
+        *("members", "readers", "community", "guests", "users"),
+    )
+)
+"""Words of which one stands in whatever `_STORIES` matches."""
 _PATIENTS = lazy_pattern(r"\b(?:patient|client|customer|member|case|success)", re.IGNORECASE)
 _TELLING = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL, BlockKind.CAPTION))
 _BELOW_HEADINGS = 7
@@ -53,21 +63,48 @@ _MOST_OF_A_SIGNATURE = 9
 _LEAST_WORDS = 4
 
 
-def blocks_of_testimonials(draft: Draft) -> frozenset[int]:
-    """The numbers of the blocks in which a customer, patient or reader speaks of themselves, or is told of."""
-    blocks = draft.blocks
-    found: set[int] = set()
-    over, level = "", 0
-    for block in blocks:
-        if block.kind is BlockKind.HEADING or _is_label(block):
-            if _STORIES.search(block.text):
+class Stories:
+    """Tells of single blocks whether they are testimonials: rules ask for those alone in which they found something."""
+
+    __slots__ = ("_blocks", "_index", "_known", "_over")
+
+    def __init__(self, draft: Draft, index: TextIndex) -> None:
+        self._blocks = draft.blocks
+        self._index = index
+        self._known: dict[int, bool] = {}
+        self._over: dict[int, str | None] | None = None
+
+    def holds(self, number: int) -> bool:
+        """Whether a customer, patient or reader speaks of themselves in a block, or is told of."""
+        known = self._known.get(number)
+        if known is None:
+            if self._over is None:
+                self._over = self._headed()
+            known = self._known[number] = self._tells(self._blocks[number], self._over.get(number, ""))
+        return known
+
+    def _tells(self, block: Block, over: str | None) -> bool:
+        return over is not None and block.kind in _TELLING and _tells(block, _after(self._blocks, block), over)
+
+    def _headed(self) -> dict[int, str | None]:
+        """The blocks that stand under a heading over stories, with its text; None for such a heading itself."""
+        likely = [self._blocks[number] for number in self._index.blocks_with(_WORDS_OF_STORIES)]
+        heads = {
+            block.index
+            for block in likely
+            if (block.kind is BlockKind.HEADING or _is_label(block)) and _STORIES.search(block.text)
+        }
+        headed: dict[int, str | None] = {}
+        over, level = "", 0
+        for block in self._blocks if heads else ():
+            if block.index in heads:
                 over, level = block.text, block.level or _BELOW_HEADINGS
+                headed[block.index] = None
                 continue
             if block.kind is BlockKind.HEADING and not (block.level > level and _is_name(block)):
                 over = ""
-        if block.kind in _TELLING and _tells(block, _after(blocks, block), over):
-            found.add(block.index)
-    return frozenset(found)
+            headed[block.index] = over
+        return headed
 
 
 def _is_label(block: Block) -> bool:

@@ -78,16 +78,23 @@ def _read_swap(swaps: "Section", term: str, safe: bool) -> list[Entry]:
     return [(*forms, certain) for forms in pairs(term, replacements, form) if forms[0]]
 
 
-def _index(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    """First token to the terms that begin with it, longest first; of the same tokens the first entry counts."""
+def _index(entries: Sequence[Entry]) -> dict[str, list[tuple[int, Entry]]]:
+    """The rarest token of a term to the terms that hold it, each with the place of that token in it, the longest first.
+
+    Of the same tokens the first entry counts.
+    """
+    # Needed to compile rules only.
+    from healthlint.language.frequency import share
+
     unique: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
         unique.setdefault(entry[0], entry)
-    index: dict[str, list[Entry]] = {}
-    for entry in unique.values():
-        index.setdefault(entry[0][0], []).append(entry)
+    index: dict[str, list[tuple[int, Entry]]] = {}
+    for term, entry in unique.items():
+        at = min(range(len(term)), key=lambda number: share(term[number]))
+        index.setdefault(term[at], []).append((at, entry))
     for found in index.values():
-        found.sort(key=lambda e: (-len(e[0]), e[0]))
+        found.sort(key=lambda placed: (-len(placed[1][0]), placed[1][0]))
     return index
 
 
@@ -109,24 +116,25 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
                 yield _hit(rule, context, place, spot, found)
 
 
-def _listed(listed: dict[str, list[Entry]], index: TextIndex) -> Iterator[tuple[int, _Found]]:
+def _listed(listed: dict[str, list[tuple[int, Entry]]], index: TextIndex) -> Iterator[tuple[int, _Found]]:
     """Where the rule's own terms stand, each with its block."""
     for word in listed.keys() & index.places.keys():
         for place in index.places[word]:
-            for term, uses, participles, safe in listed[word]:
-                if len(term) == 1 or tuple(index.words[place : place + len(term)]) == term:
-                    block = bisect_right(index.bases, place) - 1
-                    first = place - index.bases[block]
+            for at, (term, uses, participles, safe) in listed[word]:
+                start = place - at
+                if len(term) == 1 or tuple(index.words[max(start, 0) : start + len(term)]) == term:
+                    block = bisect_right(index.bases, start) - 1
+                    first = start - index.bases[block]
                     yield block, _Found(first, first + len(term), uses, participles, safe)
-                    break
 
 
 def _from_lexicon(rule: Rule, context: Context) -> Iterator[tuple[int, _Found]]:
     """Where terms of the lexicon stand for which it knows a better one, each with its block."""
     concept, attribute = rule.body["concept"], rule.body["attribute"]
-    if not concept or "<" + concept not in context.index.places:
+    if not concept:
         return
-    for number, block in enumerate(context.reading.blocks):
+    for number in context.index.blocks_with(frozenset(("<" + concept,))):
+        block = context.reading.blocks[number]
         for mention in block.mentions:
             term = mention.term
             if term.concept != concept or not (use := term.attributes.get(attribute)):
