@@ -118,10 +118,17 @@ def _first_init(self: "Any", *values: "Any", **named: "Any") -> None:
 
 
 def _compiled_init(cls: "Any") -> "Callable[..., None]":
-    """The `__init__` that a person would write; slots are set past `__setattr__`, which a frozen class refuses."""
+    """The `__init__` that a person would write.
+
+    A frozen class refuses to set slots: while they are filled, the object belongs to a class beside it that does not. Changing
+    the class twice takes as long as going past the refusal for two or three slots.
+    """
     shape: _Shape = cls.__shape__
     names: dict[str, Any] = {"_ABSENT": _ABSENT}
     parameters, lines = ["self"], []
+    if shape.frozen:
+        names.update(_set_class=_set_class, _Opened=_opened(cls), _Frozen=cls)
+        lines.append(" _set_class(self, _Opened)")
     defaults: list[Any] = []
     for one in shape.fields:
         value = one.name
@@ -139,11 +146,9 @@ def _compiled_init(cls: "Any") -> "Callable[..., None]":
                 defaults.append(one.default)
             elif defaults:
                 raise TypeError(f"{cls.__qualname__}.{one.name} has no default, and stands behind a field that has one")
-        if shape.frozen:
-            names[f"_set_{one.name}"] = getattr(cls, one.name).__set__
-            lines.append(f" _set_{one.name}(self, {value})")
-        else:
-            lines.append(f" self.{one.name} = {value}")
+        lines.append(f" self.{one.name} = {value}")
+    if shape.frozen:
+        lines.append(" self.__class__ = _Frozen")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
     source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")
@@ -151,6 +156,15 @@ def _compiled_init(cls: "Any") -> "Callable[..., None]":
     made.__defaults__ = tuple(defaults)
     made.__qualname__, made.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
     return made
+
+
+_set_class: "Any" = object.__dict__["__class__"].__set__
+
+
+def _opened(cls: type) -> type:
+    """A class of the same shape whose slots can be set."""
+    allowing = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    return type(cls)(cls.__name__, (cls,), {"__slots__": (), **allowing})
 
 
 def _repr(self: "Any") -> str:
