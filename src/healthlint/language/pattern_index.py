@@ -8,6 +8,7 @@ is first asked for.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.pattern_program import Program
@@ -88,7 +89,7 @@ class Candidates:
         self._by_group: dict[int, int] = {}
         self._by_program: dict[int, int] = {}
         self._by_key = text.sentences_by_key
-        self._in_blocks: dict[int, int] = {}
+        self._in_blocks: dict[int, list[int]] = {}
         self._anchored = self._look_up()
 
     def sentences(self, program: int) -> int:
@@ -119,24 +120,29 @@ class Candidates:
 
     def searched_blocks(self, programs: Set[int]) -> Iterator[tuple[int, list[int]]]:
         """Those of some searched programs that may match in some block, in order, each with the blocks in which it may."""
-        further = self._patterns.further
+        further, spans = self._patterns.further, self._spans()
         for program in sorted(filter(programs.__contains__, self._anchored)):
             groups = [self._standing(group) for group in further[program]]
             if 0 in groups:
                 continue
             blocks = self._blocks(self._anchored[program])
             for found in groups:
-                blocks &= self._blocks(found)
+                blocks = [block for block in blocks if found & spans[block]]
             if blocks:
-                yield program, numbers_of(blocks)
+                yield program, blocks
 
-    def _blocks(self, sentences: int) -> int:
-        """The blocks of some sentences."""
+    def _blocks(self, sentences: int) -> list[int]:
+        """The blocks of some sentences, in order."""
         known = self._in_blocks.get(sentences)
         if known is None:
             of_sentence = self._text.blocks
-            known = self._in_blocks[sentences] = bits_of([of_sentence[number] for number in numbers_of(sentences)])
+            known = self._in_blocks[sentences] = list(dict.fromkeys([of_sentence[number] for number in numbers_of(sentences)]))
         return known
+
+    def _spans(self) -> list[int]:
+        """The sentences of each block."""
+        bases = self._text.sentence_bases
+        return [(1 << end) - (1 << start) for start, end in pairwise(bases)]
 
     def _among(self, sentences: int, groups: Sequence[int]) -> int:
         """Those of some sentences that hold a key of every group."""
