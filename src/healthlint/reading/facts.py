@@ -28,8 +28,8 @@ service: whether it offers treatments that put nothing into the body, by somebod
 review: whether it ranks, reviews or is paid for the products of others.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
 about, or home remedies; self-treatment: claims on serious conditions, or a condition treated with home remedies;
-harms-told: whether harms are told (two statements, or one and advice to ask a professional or word of whom it is not for), and
-weigh against the benefits.
+harms-told: whether harms are told (two statements, or one that names an illness or a medicine, or one and advice to ask a
+professional first or word of whom it is not for), and weigh against the benefits.
 remedy-lore: whether it is about a condition or complaint and deals in home-made preparations (juices, pastes, ashes ...).
 disclaimer-distance: words from the first claim to the first notice behind it (added by `disclaimers.with_disclaimers`).
 supervision, emergency, helpline: mentions of each kind of advice.
@@ -40,7 +40,7 @@ page-kind: what the metadata calls the kind of page (`type: product` in front ma
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
-from healthlint.reading.harms import harm_statements, names_who_should_not
+from healthlint.reading.harms import RiskTold, risk_told
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading
 from healthlint.reading.publisher import Signs, publisher_of, signs_of
@@ -100,6 +100,7 @@ def facts_of(
     retail = _retail_links(draft, hosts, sources)
     signs = signs_of(draft, reading.blocks, reading.index, hosts)
     regulated = _about(reading, "substance", "regulated")
+    told = risk_told(draft, reading.blocks, reading.index)
     values: dict[str, int | float | str | bool] = {
         "words": sum(len(block.tokens.words) for block in reading.blocks if _is_body(block)),
         "sentences": sum(len(block.sentences) for block in reading.blocks if _is_body(block)),
@@ -115,7 +116,7 @@ def facts_of(
         "benefit-claims": len(claims),
         "serious-claims": sum(any(slot.serious for slot in (frame.target, *frame.also) if slot) for frame in claims),
         "claim-groups": len({frame.target.group for frame in claims if frame.target and frame.target.group}),
-        "harm-statements": harm_statements(reading.blocks, reading.index),
+        "harm-statements": told.harms,
         "references": references.entries,
         "scholarly-links": scholarly_links(draft.links, sources),
         "press-links": _press_links(draft, hosts),
@@ -156,7 +157,7 @@ def facts_of(
     values["gains"] = kind == "vendor" or signs.paid_links > 0
     values["recommends"] = _recommends(values, kind)
     values["self-treatment"] = _treats_oneself(values)
-    values["harms-told"] = _harms_told(values, names_who_should_not(reading.blocks, reading.index))
+    values["harms-told"] = _harms_told(values, told)
     return Facts(kind, values)
 
 
@@ -206,13 +207,10 @@ def _treats_oneself(values: Mapping[str, int | float | str | bool]) -> bool:
     )
 
 
-def _harms_told(values: Mapping[str, int | float | str | bool], unfit: bool) -> bool:
-    """Whether harms are told, and not one for a dozen benefits. Of those told to self-treaters one is the disease's."""
-    harms, asked = int(values["harm-statements"]), min(int(values["supervision"]), 2)
-    if values["self-treatment"] and not asked:
-        harms -= 1
-    told = harms + asked + unfit
-    return harms >= 1 and told >= 2 and told * _BENEFITS_FOR_ONE_HARM >= int(values["benefit-claims"])
+def _harms_told(values: Mapping[str, int | float | str | bool], told: RiskTold) -> bool:
+    """Whether harms are told, not one alone, and not one for a dozen benefits."""
+    weight = told.harms + min(told.named, 1) + min(told.unfit, 2) + min(told.advised, 2)
+    return told.harms >= 1 and weight >= 2 and weight * _BENEFITS_FOR_ONE_HARM >= int(values["benefit-claims"])
 
 
 def _deals_with_addiction(counts: Mapping[str, int]) -> bool:
