@@ -135,7 +135,8 @@ def test_a_frame_spans_its_own_words() -> None:
 
 def test_what_the_body_does_is_not_the_product_s_doing() -> None:
     frame = frame_in("Kratom binds to opioid receptors, which regulate mood.")
-    assert frame.subject is None
+    assert frame.subject is not None
+    assert frame.subject.kind == "body"
 
 
 @pytest.mark.parametrize("sentence", ["Fenugreek can lower blood sugar too far.", "Kava relaxes the muscles too much."])

@@ -2,6 +2,7 @@
 
 from healthlint.language.model import Mention
 from healthlint.light_dataclasses import replace
+from healthlint.reading.body import body_subject
 from healthlint.reading.clauses import Clause
 from healthlint.reading.effects import Effect
 from healthlint.reading.fragment import Surroundings, implied, main_phrase
@@ -89,8 +90,10 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
             return (*drugs, effect.form)
     before = subject_before(view, clause, edge if effect.form != "verb" else mention.first)
     pronoun = pronoun_before(view, clause, mention.first)
-    if pronoun is not None and (before is None or before[1] < pronoun) and _tells_of_body(view, pronoun):
-        return None, None, effect.form
+    if pronoun is not None and (before is None or before[1] < pronoun):
+        organ = _organ_before(view, pronoun)
+        if organ:
+            return slot_of(view, organ, kind="body"), organ.first, effect.form
     if pronoun is not None and view.words[pronoun] in _RELATIVE and not around.topical:
         drugs = drugs_before(view, clause, pronoun)
         if drugs:
@@ -110,6 +113,9 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     after = subject_after(view, clause, mention.last)
     if after:
         return (*after, effect.form)
+    organ = body_subject(view, clause, mention.first) if effect.form == "verb" else None
+    if organ:
+        return slot_of(view, organ, kind="body"), organ.first, effect.form
     named = name_after(view, clause, mention.last) if around.offering else None
     if named:
         return (*named, effect.form)
@@ -144,11 +150,12 @@ def _is_praised(view: SentenceView, pronoun: int) -> bool:
     return not any(m.first < pronoun for m in view.of("person", "ordinary", "condition", "symptom", "care", "medicine", "harm"))
 
 
-def _tells_of_body(view: SentenceView, pronoun: int) -> bool:
-    """Whether a relative pronoun goes on about the body at work: "white blood cells, which fight infection"."""
+def _organ_before(view: SentenceView, pronoun: int) -> Mention | None:
+    """The part of the body that a relative pronoun goes on about: "white blood cells, which fight infection"."""
     if view.words[pronoun] not in ("that", "which", "who"):
-        return False
-    return any(m.term.group in ("body", "receptor") and 0 <= pronoun - m.last <= 1 for m in view.of("ordinary", "mechanism"))
+        return None
+    organs = (m for m in view.of("ordinary", "mechanism") if m.term.group in ("body", "receptor"))
+    return next((organ for organ in organs if 0 <= pronoun - organ.last <= 1), None)
 
 
 def _continues(view: SentenceView, clause: Clause, mention: Mention) -> bool:

@@ -6,6 +6,8 @@ from itertools import zip_longest
 from healthlint.language.model import Mention, Term
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.clauses import Clause, clause_at
+from healthlint.reading.homographs import is_other_part_of_speech, names_medicine
+from healthlint.reading.naming import stands_in_name
 from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.view import SentenceView
 
@@ -43,13 +45,6 @@ _SERVED = frozenset("me us him her them you everyone everybody anyone someone ot
 _BEFALLING = frozenset("getting catching having developing becoming suffering falling losing gaining ageing aging".split())  # noqa: SIM905
 _PURE = ("free of", "free from")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
-_DETERMINERS = frozenset(
-    ("a", "an", "the", "this", "that", "your", "our", "its", "their", "no", "natural", "effective", "of", "as", "'s")
-)
-_ARTICLES = frozenset("a an the no any this its their possible potential proven claimed some".split())  # noqa: SIM905
-_VERBAL = frozenset(
-    ("to", "can", "may", "might", "could", "will", "would", "help", "helps", "and", "it", "they", "which", "that")
-)
 _PREPOSITIONS = frozenset(("for", "from", "of", "against", "to", "with", "in", "on"))
 _MARKS = frozenset(("(", ":", "–", "—", "-"))
 _RESEARCHED = 3
@@ -76,45 +71,14 @@ def effects_of(view: SentenceView, clauses: Sequence[Clause]) -> list[Effect]:
     found = [
         effect
         for mention in view.of("effect")
-        if not _is_other_part_of_speech(view, mention)
-        and not _names_medicine(view, mention)
+        if not is_other_part_of_speech(view, mention)
+        and not names_medicine(view, mention)
         and (effect := _with_targets(view, clauses, mention))
     ]
     found += _product_phrases(view, found)
     found += _lists(view, found)
     found += _labels(view, found)
     return sorted(_distinct(found), key=lambda effect: effect.mention.first)
-
-
-def _names_medicine(view: SentenceView, mention: Mention) -> bool:
-    """Whether an effect is part of a longer name: of a medicine ("antiviral tablets"), of a practice ("parasite cleanse")."""
-    return any(
-        m.first <= mention.first and mention.last <= m.last and m.last - m.first > mention.last - mention.first
-        for m in view.of("medicine", "practice")
-    )
-
-
-def _is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
-    """Whether a form that is both noun and verb ("cure", "boost") is read here as the one that it is not."""
-    form = mention.term.attributes.get("form")
-    if form == "verb" and _is_nominal(view, mention):
-        return True
-    twin = any(o is not mention and (o.first, o.last) == (mention.first, mention.last) for o in view.of("effect"))
-    if twin and mention.first == view.first and mention.last < view.last and view.words[mention.last] in ("for", "of", "from"):
-        return form == "verb"
-    if not twin or mention.first == view.first:
-        return False
-    before = view.words[mention.first - 1]
-    relative = before in ("that", "this") and view.words[mention.first].endswith("s")
-    nominal = before in _DETERMINERS and not relative
-    return nominal if form == "verb" else not nominal and form == "noun" and before in _VERBAL
-
-
-def _is_nominal(view: SentenceView, mention: Mention) -> bool:
-    """Whether a verb's form is a noun here: "the benefit of yoga", "an increase in"."""
-    if mention.last - mention.first > 1 or mention.first == view.first or mention.last >= view.last:
-        return False
-    return view.words[mention.first - 1] in _ARTICLES and view.words[mention.last] in ("of", "in", "from")
 
 
 def may_hold_effects(view: SentenceView) -> bool:
@@ -255,11 +219,19 @@ def _is_passive(view: SentenceView, mention: Mention) -> bool:
     return any(word in _BE for word in view.words[max(view.first, mention.first - 3) : mention.first])
 
 
+def _targets(view: SentenceView) -> list[Mention]:
+    """What effects of a sentence may act on; a function in a proper name ("Neuro Calm Pro") is none."""
+    found = view.of(*TARGETS)
+    if not any(mention.term.concept == "function" and stands_in_name(view, mention) for mention in found):
+        return found
+    return [mention for mention in found if mention.term.concept != "function" or not stands_in_name(view, mention)]
+
+
 def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -> tuple[Mention, ...]:
     """The first target within reach to the right, and those coordinated with it."""
     found: list[Mention] = []
     edge = token
-    for mention in _outermost(view.of(*TARGETS)):
+    for mention in _outermost(_targets(view)):
         if mention.first < token or mention.first >= clause.last:
             continue
         between = view.words[edge : mention.first]
@@ -305,13 +277,13 @@ def _has_verb(view: SentenceView, first: int, last: int) -> bool:
 
 
 def _targets_before(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Mention, ...]:
-    found = [m for m in _outermost(view.of(*TARGETS)) if clause.first <= m.first and m.last <= mention.first]
+    found = [m for m in _outermost(_targets(view)) if clause.first <= m.first and m.last <= mention.first]
     return (found[-1],) if found and mention.first - found[-1].last <= _REACH else ()
 
 
 def _targets_touching(view: SentenceView, mention: Mention) -> tuple[Mention, ...]:
     """A target right before the effect: "pain relief", "stress-busting"."""
-    return tuple(m for m in view.of(*TARGETS) if m.last == mention.first)
+    return tuple(m for m in _targets(view) if m.last == mention.first)
 
 
 def _targets_inside(view: SentenceView, mention: Mention) -> tuple[Mention, ...]:

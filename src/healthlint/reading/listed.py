@@ -56,6 +56,10 @@ _PERCEIVING = frozenset("notice feel experience expect report see find".split())
 _MOST_BEFORE_COMPLAINT = 2
 _ASSIGNING = frozenset("for when take use used uses helps indications indication suits treats".split())  # noqa: SIM905
 """Words of the head of a column that says what each remedy is for ("When to take it")."""
+_BIDDING = frozenset(
+    "get drink eat wash go try avoid limit choose walk sit lie stop call see talk ask check set turn read make use".split()  # noqa: SIM905
+)
+"""Verbs with which an item tells readers what to do; what is promised begins with its name."""
 _DESCRIBING = frozenset(("that", "which", "who"))
 _UNPROMISED = (*_UNWANTED, "negation", "question", "downside", "condition")
 _PASSING = frozenset(("negated", "hypothetical", "historical", "myth", "refuted", "limited", "meta", "warning"))
@@ -95,7 +99,7 @@ def listed_frames(draft: Draft, blocks: Sequence[BlockReading], reading: BlockRe
     if opening is None and _is_complaint_of_row(blocks, reading, targets) and _names_no_worry(blocks, above):
         # The heading over a table of remedies may well name complaints: "Shop by ailment".
         opening = _UNSAID if heading is None or _WORRYING.isdisjoint(blocks[heading].tokens.words) else None
-    if opening is None:
+    if opening is None or reading.tokens.words[reading.sentences[0].first] in _BIDDING:
         return []
     wanted = [target for target in targets if target.term.concept == "function" or not opening.functions]
     return [_frame(reading, wanted, opening, subject)] if wanted else []

@@ -11,6 +11,7 @@ from healthlint.language.text_index import TextIndex, WordRow, word_row
 from healthlint.language.tokens import Tokens, tokenise
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.beginning import cut
+from healthlint.reading.body import defined_organ
 from healthlint.reading.claims import frames_of
 from healthlint.reading.effects import TARGETS
 from healthlint.reading.facts import facts_of
@@ -168,6 +169,7 @@ def _frames(
             continue
         implied = _implied_subject(draft, blocks, block, topic)
         local = topic.subject if block.kind in _RESETS else antecedent
+        organ: Slot | None = None
         before = len(found)
         for sentence in reading.sentences:
             at = bisect_left(saying, sentence.first)
@@ -178,11 +180,12 @@ def _frames(
                 continue
             if len(found) >= _MOST_CLAIMS:
                 return found, (block.index, sentence.index)
-            frames = frames_of(view, Surroundings(local, implied, topic.subject is not None, topic.offering))
+            frames = frames_of(view, Surroundings(organ or local, implied, topic.subject is not None, topic.offering))
             if frames:
                 support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
                 found += [replace(frame, support=support) for frame in frames] if support else frames
             local = _next_antecedent(view) or local
+            organ = defined_organ(view)
         if len(found) == before:
             found += listed_frames(draft, blocks, reading, implied)
         if block.kind not in _RESETS:

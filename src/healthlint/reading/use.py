@@ -29,6 +29,14 @@ _RELATIVE = frozenset(("that", "which", "who"))
 _STUDYING = frozenset(("research", "study", "studies", "trial", "trials", "experiments", "tests"))
 _ON = frozenset(("on", "with", "into", "of", "using"))
 _NEAR = 3
+_HARD = frozenset(
+    "hard harder difficult tough tricky impossible challenging struggle struggles struggled struggling battle challenge".split()  # noqa: SIM905
+)
+_EASY = frozenset(("easy", "simple"))
+_STATING = frozenset("is are was were be feels feel seems seem can sounds".split())  # noqa: SIM905
+_DENYING = frozenset(("not", "n't", "never", "isn't", "wasn't", "only", "hardly"))
+_HARD_REACH = 7
+"""Tokens between an undertaking and the word that calls it hard."""
 
 
 def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | None, *, topical: bool) -> bool:
@@ -38,6 +46,8 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
     """
     if _is_purpose(view, effect) and (_harms(view, clause, effect) or _is_studied(view, effect)):
         return True
+    if _is_called_hard(view, clause, effect):
+        return True
     if _is_authorised_role(view, effect, subject):
         return True
     if topical:
@@ -45,6 +55,26 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
     if _is_stated_use(view, effect, subject) or _is_calibrated(view, effect):
         return True
     return (_is_purpose(view, effect) and _others_use(view, effect)) or _is_role(view, effect, subject)
+
+
+def _is_called_hard(view: SentenceView, clause: Clause, effect: Effect) -> bool:
+    """Whether an effect is an undertaking that is said to be hard: "losing weight is hard", "find it hard to build muscle"."""
+    if effect.form != "verb":
+        return False
+    first = effect.mention.first
+    words = view.words
+    if words[first - 1] == "to" and first - 1 > view.first:
+        said = words[max(clause.first, first - _HARD_REACH) : first]
+    elif words[first].endswith("ing") and first - clause.first <= 1:
+        last = max([effect.mention.last, *(target.last for target in effect.targets)])
+        said = words[last : min(last + _HARD_REACH, view.last)]
+        if _STATING.isdisjoint(said):
+            return False
+    else:
+        return False
+    if not _HARD.isdisjoint(said):
+        return _DENYING.isdisjoint(said)
+    return not _EASY.isdisjoint(said) and not _DENYING.isdisjoint([*said, *words[clause.first : first]])
 
 
 def _is_stated_use(view: SentenceView, effect: Effect, subject: Slot | None) -> bool:

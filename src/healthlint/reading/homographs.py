@@ -1,0 +1,57 @@
+"""Words that look like an effect and are none: the adjective "thin", the participle "raised", the noun "power"."""
+
+from healthlint.language.model import Mention
+from healthlint.reading.view import SentenceView
+
+_DETERMINERS = frozenset(
+    ("a", "an", "the", "this", "that", "your", "our", "its", "their", "no", "natural", "effective", "of", "as", "'s")
+)
+_ARTICLES = frozenset("a an the no any this its their possible potential proven claimed some".split())  # noqa: SIM905
+_VERBAL = frozenset(
+    ("to", "can", "may", "might", "could", "will", "would", "help", "helps", "and", "it", "they", "which", "that")
+)
+_GRADING = frozenset("very too quite fairly extremely".split())  # noqa: SIM905
+"""Words that grade adjectives and adverbs, never a verb."""
+_SHOWING = frozenset("show shows showed shown reveal reveals revealed find finds found detect detects detected".split())  # noqa: SIM905
+_QUOTES = frozenset(('"', "'", "“", "”", "‘", "’"))
+
+
+def is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
+    """Whether a form that may be several parts of speech ("cure", "boost", "thin") is read here as one that makes no effect."""
+    form = mention.term.attributes.get("form")
+    if form == "verb" and (_is_nominal(view, mention) or _describes_noun(view, mention)):
+        return True
+    twin = any(o is not mention and (o.first, o.last) == (mention.first, mention.last) for o in view.of("effect"))
+    if twin and mention.first == view.first and mention.last < view.last and view.words[mention.last] in ("for", "of", "from"):
+        return form == "verb"
+    if not twin or mention.first == view.first:
+        return False
+    before = view.words[mention.first - 1]
+    relative = before in ("that", "this") and view.words[mention.first].endswith("s")
+    nominal = before in _DETERMINERS and not relative
+    return nominal if form == "verb" else not nominal and form == "noun" and before in _VERBAL
+
+
+def names_medicine(view: SentenceView, mention: Mention) -> bool:
+    """Whether an effect is part of a longer name: of a medicine ("antiviral tablets"), of a practice ("parasite cleanse")."""
+    return any(
+        m.first <= mention.first and mention.last <= m.last and m.last - m.first > mention.last - mention.first
+        for m in view.of("medicine", "practice")
+    )
+
+
+def _is_nominal(view: SentenceView, mention: Mention) -> bool:
+    """Whether a verb's form is a noun here: "the benefit of yoga", "an increase in"."""
+    if mention.last - mention.first > 1 or mention.first == view.first or mention.last >= view.last:
+        return False
+    return view.words[mention.first - 1] in _ARTICLES and view.words[mention.last] in ("of", "in", "from")
+
+
+def _describes_noun(view: SentenceView, mention: Mention) -> bool:
+    """Whether a verb's form stands before a noun: "a very thin needle", "our test showed raised antibodies"."""
+    if mention.last - mention.first > 1 or mention.first == view.first:
+        return False
+    before = view.words[mention.first - 1]
+    if before in _GRADING or (before in _SHOWING and view.words[mention.first].endswith("ed")):
+        return True
+    return before in _QUOTES and mention.first - 2 >= view.first and view.words[mention.first - 2] in _ARTICLES
