@@ -31,6 +31,7 @@ def lexicon() -> Lexicon:
                     "praise",
                     "selling",
                     "institution",
+                    "watchdog",
                     "helpline",
                     "product",
                     "substance",
@@ -206,3 +207,32 @@ def test_who_speaks_of_their_own_patients_and_claims_is_a_vendor() -> None:
     said = "Cupping relieves back pain. Cupping eases migraine. Cupping cures colds.\n\n"
     assert reading_of(f"# Cupping\n\n{said}Our patients come every week.\n\nBook a session today.").facts.publisher == "vendor"
     assert reading_of(f"# Cupping\n\n{said}").facts.publisher == "undecided"
+
+
+WARNING = """# {title}
+
+People paid £4.95 for postage. Order now, the advert said: free trial, only 7 bottles left. Then £180 was taken.
+
+Report it to [the agency](https://www.gov.uk/report) and speak to your GP. Call our helpline.
+"""
+
+
+def test_whoever_warns_of_a_trade_reports_its_prices_and_calls(lexicon: Lexicon) -> None:
+    assert publisher(lexicon, WARNING.format(title="Scam alert: slimming gummies")) == "authority"
+    assert publisher(lexicon, WARNING.format(title="Slimming gummies")) != "authority"
+    assert publisher(lexicon, WARNING.format(title="Slimming gummies: scam or legit?")) != "authority"
+    assert (
+        publisher(lexicon, WARNING.format(title="Scam alert") + "\nOur gummies are real. We ship daily. Our products last.\n")
+        == "vendor"
+    )
+
+
+def test_the_name_of_a_society_behind_the_title_is_one_sign_of_an_authority(lexicon: Lexicon) -> None:
+    page = "---\ntitle: Watchful waiting | {name}\n---\nYour care team tells you when to come. Talk to your specialist nurse.\n"
+    assert signs(lexicon, page.format(name="Bladder Support Trust")).public.named
+    assert not signs(lexicon, page.format(name="Bladder Trusted Drops")).public.named
+    assert publisher(lexicon, page.format(name="Bladder Support Trust")) == "authority"
+
+
+def test_a_page_about_a_product_on_a_register_of_medicines_is_no_shop(lexicon: Lexicon) -> None:
+    assert not signs(lexicon, "Read the [leaflet](https://www.medicines.org.uk/emc/product/15309/pil).").shop_links

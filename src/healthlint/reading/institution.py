@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from healthlint.draft.model import Draft
+from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
@@ -22,6 +22,7 @@ _BODY_WORDS = frozenset(
     )
 )
 _INSTITUTION, _URGENT = frozenset(("<institution",)), frozenset(("<emergency", "<helpline"))
+_WATCHDOG = frozenset(("<watchdog",))
 _LONGEST_ACRONYM = 7
 _LONGEST_NAME = 80
 """Characters of a metadata value that may still be a name, and no text."""
@@ -46,6 +47,10 @@ class PublicSigns:
     """Different societies, trusts, hospitals ... that the text names."""
     help: int = 0
     """Helplines and what to do in an emergency."""
+    named: bool = False
+    """The end of the title or the metadata's publisher is the name of a society, a trust, a hospital ..."""
+    warns: bool = False
+    """The title or the first heading warns of fraud or of faulty goods."""
 
     def points(self, offers: bool, claims: float) -> float:
         """How much speaks for an authority. `claims` are the unsupported claims of benefit in a thousand words."""
@@ -54,6 +59,7 @@ class PublicSigns:
             + min(self.services, 4)
             + min(self.bodies, 4)
             + min(self.help, 3)
+            + 2 * self.named
             + (not offers)
             - claims / _BENEFITS_FOR_A_POINT
         )
@@ -72,22 +78,38 @@ def public_signs(
         len(index.blocks_with(_INSTITUTION)),
         len({name for number in index.blocks_with(_BODY_WORDS) for name in _BODY.findall(blocks[number].block.text)}),
         sum(mention.term.concept in ("emergency", "helpline") for reading in urgent for mention in reading.mentions),
+        any(_BODY.fullmatch(name) for name in (*_title_ends(draft), *_own_values(draft))),
+        any(_warns(blocks[number]) for number in index.blocks_with(_WATCHDOG)),
     )
+
+
+def _warns(reading: BlockReading) -> bool:
+    block = reading.block
+    return (block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level == 1)) and any(
+        mention.term.concept == "watchdog" for mention in reading.mentions
+    )
+
+
+def _title_ends(draft: Draft) -> list[str]:
+    """What stands behind the last bar or dash of a title: where sites put their name."""
+    titles = [_TITLE_PARTS.split(field.value)[1:] for field in draft.fields if field.name == "title"]
+    return [parts[-1].strip(" .:") for parts in titles if parts]
+
+
+def _own_values(draft: Draft) -> list[str]:
+    return [field.value for field in draft.fields if field.name in _OWN_FIELDS]
 
 
 def _agencies(draft: Draft, hosts: Mapping[str, Iterable[str]]) -> int:
     """How many metadata values name a public body, by its host or its name."""
     public, names = listed(hosts, "authority"), listed(hosts, "agencies")
     every, own_names = public | listed(hosts, "institutions"), names | listed(hosts, "institution-names")
-    own = [field.value for field in draft.fields if field.name in _OWN_FIELDS]
     values = [field.value for field in draft.fields if field.name in _NAMING_FIELDS and field.name not in _OWN_FIELDS]
     values += [value for key in _NAMING_KEYS if isinstance(value := draft.front_matter.get(key), str)]
-    titles = [_TITLE_PARTS.split(field.value)[1:] for field in draft.fields if field.name == "title"]
-    ends = [parts[-1].strip(" .:") for parts in titles if parts]
     return (
-        sum(_names_body(value, every, own_names) for value in own)
+        sum(_names_body(value, every, own_names) for value in _own_values(draft))
         + sum(_names_body(value, public, names) for value in values)
-        + sum(_is_body(end, names, own_names) for end in ends)
+        + sum(_is_body(end, names, own_names) for end in _title_ends(draft))
     )
 
 

@@ -119,7 +119,7 @@ def signs_of(
     wares = sum([own_wares(reading) for reading in _with(OURS, blocks, index)])
     offers = sum([brand_offers(reading) for reading in _with(_SELLING, blocks, index)])
     practice = sum([practice_talk(reading) for reading in _with(PRACTISING, blocks, index)])
-    shops, bodies = listed(hosts, "retail", "affiliate"), listed(hosts, "authority")
+    shops, bodies = listed(hosts, "retail", "affiliate"), listed(hosts, "authority", "scholarly")
     foreign, paths = listed(hosts, "foreign"), listed(hosts, "shop-paths")
     paying, marks = listed(hosts, "affiliate"), listed(hosts, "paid-paths")
     links = [(link.url.lower(), host_of(link.url)) for link in draft.links]
@@ -166,9 +166,13 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
     public = signs.public
     if public.agencies:
         return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
-    served = public.points(offers, claims) - signs.selling
+    # Whoever warns of a trade, and has nothing to sell, tells of its prices and calls.
+    reports = public.warns and not (signs.own_wares or signs.shop_links or signs.product_data or signs.brand_offers)
+    served = public.points(offers, claims) - (0 if reports else signs.selling)
     if served >= _AUTHORITY_POINTS and not signs.shop_links and not signs.product_data:
         return "authority"
+    if reports:
+        return "undecided"
     asks = signs.calls + signs.shop_links + signs.product_data
     sells = (
         asks >= 2
