@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from healthlint.engine.author import SHIELD_NAMES, Author
+from healthlint.engine.names import READ_CONCEPTS
 from healthlint.engine.problems import Problem, RulesError, did_you_mean
 from healthlint.engine.profile_files import FOLDER, read_profiles
 from healthlint.engine.rule import Rule, rule_to_plain
@@ -41,9 +42,7 @@ def compile_rules(
     sources = _merged(named["sources.yml"], _read_source)
     concepts = Lexicon(lexicon)
     author = Author(
-        vocabulary=Vocabulary(
-            {name: concepts.groups(name) for name in concepts.concepts} | {"name": frozenset()}, inflections, {}
-        ),
+        vocabulary=Vocabulary({name: concepts.groups(name) for name in concepts.concepts} | READ_CONCEPTS, inflections, {}),
         hosts=_merged(named["hosts.yml"], lambda section, key: tuple(text.lower() for text in section.texts(key))),
         shields=_merged(named["shields.yml"], _read_shields),
         sources=frozenset(sources),

@@ -24,3 +24,9 @@ PROVIDED = (
 
 READ_KINDS = ("name", "unnamed", "unknown", "pronoun")
 """Kinds of slot that the reading makes itself and no lexicon file holds."""
+
+READ_CONCEPTS: dict[str, frozenset[str]] = {
+    "name": frozenset(),
+    "direction": frozenset(("imperative", "advised", "told", "stated", "fragment")),
+}
+"""Concepts whose mentions the reading finds itself, with their groups; patterns name them as those of the lexicon."""

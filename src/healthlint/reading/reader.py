@@ -13,6 +13,7 @@ from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.beginning import cut
 from healthlint.reading.body import defined_organ
 from healthlint.reading.claims import frames_of
+from healthlint.reading.directions import with_directions
 from healthlint.reading.effects import TARGETS
 from healthlint.reading.facts import facts_of
 from healthlint.reading.fragment import Surroundings
@@ -63,6 +64,7 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
         draft, blocks = cut(draft, blocks, *stop)
         references = find_references(draft, sources)
         row = word_row(block.tokens.words for block in blocks)
+    blocks = with_directions(blocks)
     index = TextIndex(row, [block.sentences for block in blocks], [block.mentions for block in blocks])
     approved = chosen.approvals(draft, blocks, index) if chosen.approvals is not None else ()
     bare = Reading(draft, blocks, _with_approvals(frames, approved), Facts(), index, approved)
