@@ -144,7 +144,8 @@ def _is_order(view: SentenceView, verb: Mention) -> bool:
     at = verb.first - 1
     while at >= view.first and (words[at] in _LEADING or words[at].endswith("ly")):
         at -= 1
-    if at < view.first or words[at] in _OPENING:
+    if at < view.first or words[at] in _OPENING or (at == view.first and words[at].isdigit()):
+        # The number is that of a step.
         return True
     goes_on = words[at] in (",", "and", "or")
     if goes_on and (words[view.first] in _INTRODUCING or _began(view, verb)):
