@@ -40,9 +40,10 @@ def test_a_program_is_offered_only_where_all_its_words_stand() -> None:
 
 
 def test_two_common_words_are_looked_up_as_a_pair() -> None:
-    patterns = index_of("not only for you")
-    assert patterns.words == {}, "every word of it is common"
-    assert {word: patterns.beside[number] for word, number in patterns.pairs.items()} == {"only": ({"not": (0,)}, {})}
+    compiled = compile_index([compile_pattern("not only for you", VOCABULARY)], [0])
+    assert compiled["alone"] == {}, "every word of it is common"
+    assert compiled["beside"] == {"only": ({"not": (0,)}, {})}
+    patterns = PatternIndex(compiled)
     together = text_of(["Not for you only.", "It is not only for you."])
     assert dict(Candidates(patterns, together).searched_sentences({0})) == {0: [1]}
 

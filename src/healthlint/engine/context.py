@@ -14,6 +14,7 @@ from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern_index import Candidates, PatternIndex
 from healthlint.language.pattern_match import Budget, Match, Scene, search
 from healthlint.language.pattern_program import Program
+from healthlint.language.word_table import WordLookup
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.readability.vocabulary import Vocabulary
@@ -52,10 +53,10 @@ class Searches:
 
     __slots__ = ("blocks", "index", "programs", "sentences")
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        """`data` is what `loader.compile_rules` wrote: `programs`, `index`, `sentences`, `blocks`."""
+    def __init__(self, data: Mapping[str, Any], words: WordLookup | None = None) -> None:
+        """`data` is what `loader.compile_rules` wrote: `programs`, `index`, `sentences`, `blocks`; `words` see `PatternIndex`."""
         self.programs: Sequence[Program] = data["programs"]
-        self.index = PatternIndex(data["index"])
+        self.index = PatternIndex(data["index"], words)
         self.sentences: frozenset[int] = data["sentences"]
         self.blocks: frozenset[int] = data["blocks"]
 

@@ -18,6 +18,7 @@ from healthlint.engine.rule_files import (
     shipped_place,
 )
 from healthlint.language.lexicon import Lexicon
+from healthlint.language.word_table import WordTable, compile_words
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.memory import WithoutCollection
@@ -29,16 +30,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LATER = (
+    ("words", "groups"),
     ("lexicon", "terms"),
-    ("lexicon", "beside"),
     ("programs",),
     ("index", "groups"),
-    ("index", "beside"),
     ("disclaimers", "programs"),
     ("disclaimers", "index", "groups"),
-    ("disclaimers", "index", "beside"),
 )
 """Lists in the compiled rules of which a draft needs few values: those are unpacked one by one."""
+_LOOKUPS: tuple[tuple[str, ...], ...] = (("lexicon",), ("index",), ("disclaimers", "index"))
+"""What looks words up: all of it in one table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,9 @@ def _lexicon(contents: Mapping[str, bytes], cache: "str | Path | None") -> tuple
 
 def _packed(data: Mapping[str, Any]) -> tuple[Mapping[str, Any], bytes]:
     """The compiled rules as an entry: what every draft needs, and a row of what few drafts need."""
+    data = {**data, "words": compile_words([_at(data, path) for path in _LOOKUPS])}
+    for path in _LOOKUPS:
+        data = _changed(data, path, _without_words)
     rows = RowWriter()
     for path in _LATER:
         data = _changed(data, path, rows.add)
@@ -192,6 +196,19 @@ def _changed(data: Mapping[str, Any], path: tuple[str, ...], change: Callable[[A
     return {**data, key: _changed(data[key], tuple(further), change) if further else change(data[key])}
 
 
+def _without_words(lookup: Mapping[str, Any]) -> dict[str, Any]:
+    """What looks words up, without what the table of words has taken over."""
+    return {key: value for key, value in lookup.items() if key not in ("alone", "beside")}
+
+
+def _at(data: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    """The value at a path of keys."""
+    value: Any = data
+    for key in path:
+        value = value[key]
+    return value
+
+
 def _decoded(path: str, content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
@@ -200,18 +217,20 @@ def _decoded(path: str, content: bytes) -> str:
 
 
 def _pack(data: Mapping[str, Any], name: str) -> Pack:
+    table = WordTable(data["words"])
+    of_terms, of_patterns, of_notices = map(table.share_of, range(len(_LOOKUPS)))
     return Pack(
         rules=tuple(map(rule_from_plain, data["rules"])),
         resources=Resources(
-            Searches(data),
+            Searches(data, of_patterns),
             {key: frozenset(hosts) for key, hosts in data["hosts"].items()},
-            Lexicon(data["lexicon"]),
+            Lexicon(data["lexicon"], of_terms),
             Vocabulary(),
         ),
         sources=data["sources"],
         folding={name: rank for rank, name in enumerate(data["folding"]["order"])},
         apart=frozenset(data["folding"]["apart"]),
-        disclaimers=DisclaimerFinder(data["disclaimers"]),
+        disclaimers=DisclaimerFinder(data["disclaimers"], of_notices),
         profiles=Profiles(data["profiles"]),
         name=name,
     )

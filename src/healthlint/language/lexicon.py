@@ -4,22 +4,20 @@ The compiled form is plain data (see `lexicon_compile`), so that it loads with `
 built from it at start but the object that holds it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from healthlint.language.model import Mention, Term
-from healthlint.language.text_index import word_row
+from healthlint.language.text_index import WordRow, word_row
+from healthlint.language.word_table import WordLookup
 from healthlint.light_typing import Any
 
 Written = Callable[[int, int], str]
 """Gives the text as written from the first token to the last (exclusive)."""
 
-_Terms = Iterable[tuple[int, int, str, int | tuple[int, ...]]]
-"""What is looked up beside a word: its number in the term, the term's tokens by number and as text, and who owns it."""
-
 Standing = tuple[int, int, int | tuple[int, ...]]
 """First token, the negated number of the token behind the last (so that the longest come first), numbers of terms or decoys."""
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 
@@ -30,28 +28,25 @@ class Lexicon:
     """
 
     __slots__ = (
-        "_alone",
-        "_beside",
         "_cases",
         "_concept_of",
         "_decoys",
         "_known",
-        "_longer",
         "_records",
         "_special",
         "_terms",
+        "_words",
         "concepts",
         "data",
     )
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], words: WordLookup | None = None) -> None:
+        """`words` looks terms up, where they share a table with others: then `data` needs no `alone` and no `beside`."""
         if data.get("format") != FORMAT:
             raise ValueError("This compiled lexicon was made by another version of healthlint; compile it again.")
         self.data = data
         self.concepts: tuple[str, ...] = data["concepts"]
-        self._alone: Mapping[str, int | tuple[int, ...]] = data["alone"]
-        self._longer: Mapping[str, int] = data["longer"]
-        self._beside: Sequence[tuple[Mapping[str, _Terms], Mapping[str, _Terms]]] = data["beside"]
+        self._words = words or WordLookup.alone(data)
         self._records: Sequence[tuple[str, str, Mapping[str, str | int | bool]]] = data["terms"]
         self._concept_of: list[int] = []
         for concept, first, last in data["spans"]:
@@ -64,15 +59,10 @@ class Lexicon:
 
     def mentions(self, words: Sequence[str], written: Written | None = None) -> list[Mention]:
         """Find every term among token forms, sorted by first token, longest first; see `found`."""
-        row = word_row([words])
-        return [Mention(first, last, term) for first, last, term in self.found(row.words, row.places, written)]
+        return [Mention(first, last, term) for first, last, term in self.found(word_row([words]), written)]
 
-    def found(
-        self, words: Sequence[str], places: Mapping[str, Sequence[int]], written: Written | None = None
-    ) -> list[tuple[int, int, Term]]:
-        """Find every term among token forms, of which `places` tells where each stands: (first, behind the last, term).
-
-        `words` must end with one that is part of no term (a border), as `word_row` makes them.
+    def found(self, row: WordRow, written: Written | None = None) -> list[tuple[int, int, Term]]:
+        """Find every term among the words of a row: (first, behind the last, term).
 
         They are sorted by first token, longest first. Within one concept the leftmost, then longest term wins and none overlaps
         another; a form that belongs to two terms of a concept (the noun and the verb "cure") is found once for each. Different
@@ -81,8 +71,7 @@ class Lexicon:
         `written` gives the text as written of a token range. Terms marked `case: upper` or `case: capital` count only when
         it shows them so; without `written` they all count, and the caller may ask their attribute `case`.
         """
-        standing = self._standing_alone(places)
-        standing += self._standing_longer(words, places)
+        standing = self._standing(row)
         standing.sort()
         concept_of, special = self._concept_of, self._special
         found: list[tuple[int, int, int]] = []
@@ -105,22 +94,16 @@ class Lexicon:
         terms = self._terms
         return [(first, last, terms.get(number) or self._term(number)) for first, last, number in found]
 
-    def _standing_alone(self, places: Mapping[str, Sequence[int]]) -> list[Standing]:
-        """Where terms of one word stand."""
-        alone = self._alone
-        return [(place, -1 - place, alone[word]) for word in places.keys() & alone.keys() for place in places[word]]
-
-    def _standing_longer(self, words: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[Standing]:
-        """Where terms of several words stand."""
-        standing: list[Standing] = []
-        for word in places.keys() & self._longer.keys():
-            before, behind = self._beside[self._longer[word]]
-            for place in places[word]:
-                # Mostly neither neighbour is one of a term; two look-ups are cheaper than to join what they find.
-                if (neighbour := words[place - 1]) in before:
-                    _add_standing(standing, words, place, before[neighbour])
-                if (neighbour := words[place + 1]) in behind:
-                    _add_standing(standing, words, place, behind[neighbour])
+    def _standing(self, row: WordRow) -> list[Standing]:
+        """Where terms stand, whatever else stands there."""
+        leads, places, words = self._words.leads(row), row.places, row.words
+        standing: list[Standing] = [(place, -1 - place, own) for word, own in leads.words for place in places[word]]
+        for place, terms in leads.pairs:
+            for at, count, text, own in terms:
+                first = place - at
+                # Both words of a term of two have been seen.
+                if count == 2 or (first >= 0 and " ".join(words[first : first + count]) == text):
+                    standing.append((first, -first - count, own))
         return standing
 
     def term(self, lemma: str, concept: str = "") -> Term | None:
@@ -197,15 +180,6 @@ class Lexicon:
             lemma, group, attributes = self._records[number]
             term = self._terms[number] = Term(self.concepts[self._concept_of[number]], lemma, group, attributes)
         return term
-
-
-def _add_standing(standing: list[Standing], words: Sequence[str], place: int, terms: _Terms) -> None:
-    """Add those terms that stand around a place; each is told with the number of its word that stands there."""
-    for at, count, text, own in terms:
-        first = place - at
-        # Both words of a term of two have been seen.
-        if count == 2 or (first >= 0 and " ".join(words[first : first + count]) == text):
-            standing.append((first, -first - count, own))
 
 
 def _has_case(case: str, first: int, last: int, written: Written | None) -> bool:

@@ -9,9 +9,9 @@ The data is a dict:
     cases     term number → "upper" or "capital", for the terms that count only in that case
     decoys    concepts cancelled by each decoy
     alone     token → the number, or the numbers, of the terms that are this token alone
-    longer    token → its place in `beside`, for the tokens that are the rarest of a term of several tokens
-    beside    pair of dicts for those terms: by the token before it (empty where it is the first: then by the token behind it),
-              [(its number in the term, how many tokens the term has, all of them with spaces between, the numbers), ...]
+    beside    token → pair of dicts, for the tokens that are the rarest of a term of several tokens: by the token before it (empty
+              where it is the first: then by the token behind it), [(the number in the term of the first of these two, how many
+              tokens the term has, all of them with spaces between, the numbers), ...]
 
 A negative number -n-1 stands for decoy n.
 """
@@ -141,7 +141,7 @@ class _Build:
             at = min(range(len(form)), key=lambda place: (share(form[place]), place))
             before, behind = longer.setdefault(form[at], ({}, {}))
             beside = before.setdefault(form[at - 1], []) if at else behind.setdefault(form[1], [])
-            beside.append((at, len(form), " ".join(form), numbers))
+            beside.append((max(at - 1, 0), len(form), " ".join(form), numbers))
         return {
             "format": FORMAT,
             "concepts": self.concepts,
@@ -150,6 +150,5 @@ class _Build:
             "cases": self.cases,
             "decoys": self.decoys,
             "alone": alone,
-            "longer": {word: place for place, word in enumerate(longer)},
-            "beside": list(longer.values()),
+            "beside": longer,
         }

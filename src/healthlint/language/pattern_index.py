@@ -6,26 +6,24 @@ program needs. The groups are numbered, because many programs share them: where 
 is first asked for.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.pattern_program import Program
 from healthlint.language.text_index import TextIndex
+from healthlint.language.word_table import WordLookup
 from healthlint.light_typing import Any
 
 Required = Sequence[frozenset[str]]
-_Programs = Mapping[str, Sequence[int]]
-"""Words to the numbers of programs."""
 
 
 def compile_index(programs: Sequence[Program], searched: Iterable[int]) -> dict[str, Any]:
     """What `PatternIndex` takes, as plain data that `marshal` can hold; `searched` are the programs to look up by anchors.
 
     `groups` are the groups of keys; `needed` holds for every program the numbers of those that it needs, `further` for the
-    searched ones those that its anchor leaves open. `words` is key to programs; `pairs` is the rarer word of two in a row to the
-    number of two tables in `beside`: the word before it to programs, and the word behind it.
+    searched ones those that its anchor leaves open. `alone` is key to programs, `beside` the rarer word of two in a row to two
+    tables: the word before it to programs, and the word behind it (see `word_table`).
     """
     # Needed to compile rules only.
     from healthlint.language.frequency import share
@@ -51,11 +49,11 @@ def compile_index(programs: Sequence[Program], searched: Iterable[int]) -> dict[
         "groups": groups,
         "needed": needed,
         "further": further,
-        "words": {key: tuple(found) for key, found in words.items()},
-        "pairs": {word: number for number, word in enumerate(pairs)},
-        "beside": [
-            tuple({word: tuple(found) for word, found in neighbours.items()} for neighbours in both) for both in pairs.values()
-        ],
+        "alone": {key: tuple(found) for key, found in words.items()},
+        "beside": {
+            word: tuple({neighbour: tuple(found) for neighbour, found in known.items()} for known in both)
+            for word, both in pairs.items()
+        },
     }
 
 
@@ -67,15 +65,14 @@ def _is_implied(group: frozenset[str], anchor: frozenset[str]) -> bool:
 class PatternIndex:
     """The anchors and the groups of keys of many programs; made from what `compile_index` returned."""
 
-    __slots__ = ("beside", "further", "groups", "needed", "pairs", "words")
+    __slots__ = ("further", "groups", "needed", "words")
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], words: WordLookup | None = None) -> None:
+        """`words` looks anchors up, where they share a table with others: then `data` needs no `alone` and no `beside`."""
         self.groups: Sequence[frozenset[str]] = data["groups"]
-        self.needed: Sequence[Sequence[int]] = data["needed"]
-        self.further: Mapping[int, Sequence[int]] = data["further"]
-        self.words: Mapping[str, Sequence[int]] = data["words"]
-        self.pairs: Mapping[str, int] = data["pairs"]
-        self.beside: Sequence[tuple[_Programs, _Programs]] = data["beside"]
+        self.needed: Sequence[tuple[int, ...]] = data["needed"]
+        self.further: Mapping[int, tuple[int, ...]] = data["further"]
+        self.words = words or WordLookup.alone(data)
 
 
 class Candidates:
@@ -176,26 +173,17 @@ class Candidates:
     def _look_up(self) -> dict[int, int]:
         """The searched programs of which the anchor stands in the draft, each with the sentences in which it does."""
         found: dict[int, int] = {}
-        of_word, of_pair = self._patterns.words, self._patterns.pairs
-        words, places, sentence_at = self._text.words, self._text.places, self._text.sentence_at
-        standing: defaultdict[int, list[int]] = defaultdict(list)
-        here = places.keys()
-        for key in here & of_word.keys():
+        text, lookup = self._text, self._patterns.words
+        leads = lookup.leads(text.row)
+        for key, programs in (*leads.words, *lookup.of_words(text.concepts)):
             sentences = self._holding(key)
-            for program in of_word[key]:
+            for program in programs:
                 found[program] = found.get(program, 0) | sentences
-        for word in here & of_pair.keys():
-            before, behind = self._patterns.beside[of_pair[word]]
-            for place in places[word]:
-                # Mostly neither neighbour is one of a pair.
-                if (neighbour := words[place - 1]) in before:
-                    for program in before[neighbour]:
-                        standing[program].append(sentence_at[place - 1])
-                if (neighbour := words[place + 1]) in behind:
-                    for program in behind[neighbour]:
-                        standing[program].append(sentence_at[place])
-        for program, numbers in standing.items():
-            found[program] = found.get(program, 0) | bits_of(numbers)
+        sentence_at = text.sentence_at
+        for place, programs in leads.pairs:
+            sentences = 1 << sentence_at[place]
+            for program in programs:
+                found[program] = found.get(program, 0) | sentences
         return found
 
 

@@ -12,7 +12,11 @@ from functools import lru_cache
 from healthlint.language.model import Mention, Sentence, Term
 from healthlint.language.pattern_program import NUMBER_KEY
 from healthlint.language.tokens import Tokens
-from healthlint.light_dataclasses import dataclass
+from healthlint.light_dataclasses import dataclass, field
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthlint.language.word_table import Leads, WordTable
 
 BORDER = "\n"
 """Stands between two blocks, so that no term and no pattern reaches from one into the next."""
@@ -34,6 +38,8 @@ class WordRow:
     words: list[str]
     bases: list[int]
     places: dict[str, list[int]]
+    leads: "dict[WordTable, Sequence[Leads]]" = field(default_factory=dict, repr=False, compare=False)
+    """What tables know of the words; filled by them."""
 
 
 def word_row(blocks: Iterable[Sequence[str]]) -> WordRow:
@@ -58,8 +64,8 @@ class TextIndex:
     `places` knows, for every key (see `pattern_program`), the places at which it stands, in order. Sentences are numbered
     through the draft: `firsts[s]` to `lasts[s]` (exclusive) are the places of sentence `s`, `blocks[s]` is its block, and the
     sentences of block `b` begin with number `sentence_bases[b]`. `sentence_at` holds, for every place, the sentence that it
-    stands in; behind the last sentence of a block that is the next one. `keys` are the keys of `places`. `sentences_by_key` is
-    filled by those who look patterns up: the sentences that hold a key, as bits.
+    stands in; behind the last sentence of a block that is the next one. `keys` are the keys of `places`, `concepts` those of them
+    that are no words. `sentences_by_key` is filled by those who look patterns up: the sentences that hold a key, as bits.
     """
 
     __slots__ = (
@@ -70,10 +76,12 @@ class TextIndex:
         "_terms",
         "bases",
         "blocks",
+        "concepts",
         "firsts",
         "keys",
         "lasts",
         "places",
+        "row",
         "sentence_at",
         "sentence_bases",
         "sentences_by_key",
@@ -81,6 +89,7 @@ class TextIndex:
     )
 
     def __init__(self, row: WordRow, sentences: Iterable[Sequence[Sentence]], mentions: Iterable[Sequence[Mention]]) -> None:
+        self.row = row
         self.words = row.words
         self.bases = row.bases
         self.places = dict(row.places)
@@ -121,16 +130,17 @@ class TextIndex:
 
     def _add_concepts(self) -> None:
         places = self.places
+        found: defaultdict[str, list[int]] = defaultdict(list)
         numbers = [word for word in places if word[0].isdigit()]
         if numbers:
-            places[NUMBER_KEY] = sorted(place for word in numbers for place in places[word])
-        found: defaultdict[str, list[int]] = defaultdict(list)
+            found[NUMBER_KEY] = sorted(place for word in numbers for place in places[word])
         for place, term in zip(self._mention_firsts, self._terms, strict=True):
             for key in term_keys(term.concept, term.group):
                 at = found[key]
                 if not at or at[-1] != place:
                     at.append(place)
         places.update(found)
+        self.concepts = found.keys()
 
     def positions(self, keys: frozenset[str]) -> Sequence[int]:
         """The places at which one of some keys stands, in order."""

@@ -10,6 +10,7 @@ from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern_index import Candidates, PatternIndex, compile_index
 from healthlint.language.pattern_match import Budget, Scene, search
 from healthlint.language.text_index import TextIndex
+from healthlint.language.word_table import WordLookup
 from healthlint.light_dataclasses import replace
 from healthlint.light_typing import Any
 from healthlint.reading.modality import SHIELDS
@@ -111,11 +112,12 @@ class DisclaimerFinder:
 
     __slots__ = ("_index", "_kinds", "_programs", "_wanted")
 
-    def __init__(self, compiled: Mapping[str, Any]) -> None:
+    def __init__(self, compiled: Mapping[str, Any], words: WordLookup | None = None) -> None:
+        """`words` is what looks notices up, where they share a table with others; see `PatternIndex`."""
         self._programs: Sequence[dict[str, Any]] = compiled["programs"]
         self._kinds: Sequence[int] = compiled["kinds"]
         self._wanted: frozenset[int] = compiled["wanted"]
-        self._index = PatternIndex(compiled["index"])
+        self._index = PatternIndex(compiled["index"], words)
 
     def find(self, draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> tuple[FoundDisclaimer, ...]:
         """The disclaimers in text and metadata, in the order of the source; one of each kind a block at most."""

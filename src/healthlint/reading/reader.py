@@ -83,7 +83,7 @@ def read_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[list[BlockRe
 
     mentions: list[list[Mention]] = [[] for _ in blocks]
     number, ends = 0, [*row.bases[1:], len(row.words)]
-    for first, last, term in lexicon.found(row.words, row.places, written):
+    for first, last, term in lexicon.found(row, written):
         while first >= ends[number]:
             number += 1
         base = row.bases[number]
