@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _ABSENT: "Any" = type("_ABSENT", (), {"__repr__": lambda self: "<absent>"})()
 
 
+_MANY_FIELDS = 5
+"""With so many a class beside a frozen one is worth making: changing the class of an object twice takes as long as two fields."""
+
+
 class _Field:
     """One field: its default, or how to make one, and where it takes part."""
 
@@ -120,13 +124,14 @@ def _first_init(self: "Any", *values: "Any", **named: "Any") -> None:
 def _compiled_init(cls: "Any") -> "Callable[..., None]":
     """The `__init__` that a person would write.
 
-    A frozen class refuses to set slots: while they are filled, the object belongs to a class beside it that does not. Changing
-    the class twice takes as long as going past the refusal for two or three slots.
+    A frozen class refuses to set slots. Where there are few of them, they are set past its refusal; else the object belongs to a
+    class beside it that does not refuse while they are filled, which is quicker.
     """
     shape: _Shape = cls.__shape__
+    opened = shape.frozen and len(shape.fields) >= _MANY_FIELDS
     names: dict[str, Any] = {"_ABSENT": _ABSENT}
     parameters, lines = ["self"], []
-    if shape.frozen:
+    if opened:
         names.update(_set_class=_set_class, _Opened=_opened(cls), _Frozen=cls)
         lines.append(" _set_class(self, _Opened)")
     defaults: list[Any] = []
@@ -146,8 +151,12 @@ def _compiled_init(cls: "Any") -> "Callable[..., None]":
                 defaults.append(one.default)
             elif defaults:
                 raise TypeError(f"{cls.__qualname__}.{one.name} has no default, and stands behind a field that has one")
-        lines.append(f" self.{one.name} = {value}")
-    if shape.frozen:
+        if shape.frozen and not opened:
+            names[f"_set_{one.name}"] = getattr(cls, one.name).__set__
+            lines.append(f" _set_{one.name}(self, {value})")
+        else:
+            lines.append(f" self.{one.name} = {value}")
+    if opened:
         lines.append(" self.__class__ = _Frozen")
     if hasattr(cls, "__post_init__"):
         lines.append(" self.__post_init__()")
