@@ -18,8 +18,8 @@ _REMEMBERED = 100_000
 
 Told = tuple[tuple[int, Any], ...]
 """What is known, each with the number of the one who knows it."""
-Entry = tuple[Told, Mapping[str, bytes], Mapping[str, bytes]]
-"""What is known of a word, of the word with that before it, and of the word with that behind it (both packed)."""
+Entry = tuple[Told, Mapping[str, bytes] | None, Mapping[str, bytes] | None]
+"""What is known of a word, of the word with that before it, and of the word with that behind it (both packed, None for nothing)."""
 Lookup = Mapping[str, Any]
 """`alone`: words to what one of those who look up knows of them; `beside`: a word to two tables, what is known of it together
 with the word before it, and with the word behind it."""
@@ -49,7 +49,7 @@ def _merged(lookups: Sequence[Lookup]) -> dict[str, Entry]:
     merged: dict[str, Entry] = {}
     for word in alone.keys() | beside.keys():
         before, behind = ({key: _packed(tuple(own[key])) for key in sorted(own)} for own in beside.get(word, ({}, {})))
-        merged[word] = (tuple(alone.get(word, ())), before, behind)
+        merged[word] = (tuple(alone.get(word, ())), before or None, behind or None)
     return merged
 
 
@@ -109,12 +109,12 @@ class WordTable:
             for owner, value in alone:
                 of_words[owner].append((word, value))
             # Mostly the neighbour is none that is known.
-            if before:
+            if before is not None:
                 for place in places:
                     if (neighbour := words[place - 1]) in before:
                         for owner, value in told[before[neighbour]]:
                             of_pairs[owner].append((place - 1, value))
-            if behind:
+            if behind is not None:
                 for place in places:
                     if (neighbour := words[place + 1]) in behind:
                         for owner, value in told[behind[neighbour]]:

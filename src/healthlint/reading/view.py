@@ -29,9 +29,11 @@ class SentenceView:
 
     def of(self, *concepts: str) -> list[Mention]:
         """The mentions of one or more concepts, in the order of the text."""
+        if self._by_concept.keys().isdisjoint(concepts):
+            return []
         lists = [mentions for concept in concepts if (mentions := self._by_concept.get(concept))]
         if len(lists) < 2:
-            return lists[0] if lists else []
+            return lists[0]
         found = [mention for mentions in lists for mention in mentions]
         found.sort(key=lambda mention: (mention.first, -mention.last))
         return found
