@@ -37,6 +37,7 @@ offered-weight, established-weight: how much is said of what is offered, and of 
 page-kind: what the metadata calls the kind of page (`type: product` in front matter), in lower case.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
@@ -226,14 +227,13 @@ def _tells_remedies(counts: Mapping[str, int], words: int) -> bool:
 
 
 def _concept_counts(blocks: Sequence[BlockReading]) -> dict[str, int]:
+    """How often each concept is mentioned, and each `concept.group`."""
+    of_groups = Counter([(mention.term.concept, mention.term.group) for reading in blocks for mention in reading.mentions])
     counts: dict[str, int] = {}
-    for reading in blocks:
-        for mention in reading.mentions:
-            term = mention.term
-            counts[term.concept] = counts.get(term.concept, 0) + 1
-            if term.group:
-                name = f"{term.concept}.{term.group}"
-                counts[name] = counts.get(name, 0) + 1
+    for (concept, group), times in of_groups.items():
+        counts[concept] = counts.get(concept, 0) + times
+        if group:
+            counts[f"{concept}.{group}"] = times
     return counts
 
 
