@@ -19,7 +19,7 @@ _REMEMBERED = 100_000
 Told = tuple[tuple[int, Any], ...]
 """What is known, each with the number of the one who knows it."""
 Entry = tuple[Told, Mapping[str, bytes] | None, Mapping[str, bytes] | None]
-"""What is known of a word, of the word with that before it, and of the word with that behind it (both packed, None for nothing)."""
+"""What is known of a word, of it with the word before it, and of it with the word behind it; both packed, None for nothing."""
 Lookup = Mapping[str, Any]
 """`alone`: words to what one of those who look up knows of them; `beside`: a word to two tables, what is known of it together
 with the word before it, and with the word behind it."""
