@@ -50,3 +50,28 @@ def test_bylines_are_found(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_prose_is_no_byline(text: str) -> None:
     assert fields(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Sep 14, 2020", "Sep 14, 2020"),
+        ("12 March 2021 | Anna Bell", "12 March 2021"),
+        ("Anna Bell, 12/03/2021", "12/03/2021"),
+        ("March 3, 2022 · 5 min read", "March 3, 2022"),
+        ("Posted by Angela on March 3 | 2 comments", "March 3"),
+        ("Nell · 12 July", "12 July"),
+    ],
+)
+def test_a_line_of_a_date_and_names_above_the_text_dates_it(text: str, date: str) -> None:
+    assert fields(text) == [("published", date)]
+
+
+@pytest.mark.parametrize("text", ["The fair opens on 3 May 2024", "Chapter 12", "Nell · 4 min read", "Dose 12.5 mg in 2021"])
+def test_other_short_lines_are_none(text: str) -> None:
+    assert fields(text) == []
+
+
+def test_below_the_first_paragraph_a_date_dates_nothing() -> None:
+    draft = parse_html(f"<p>{'Leaves fall in the autumn. ' * 20}</p><p>12 March 2021</p>", "page.html")
+    assert find_bylines(draft.blocks) == []

@@ -138,6 +138,8 @@ def test_a_page_that_offers_something_is_no_authority_for_one_link(lexicon: Lexi
         ("Our liver stores sugar.", 0),
         ("Our customers liked the bottle.", 1),
         ("At Calm House we fill each bottle by hand.", 1),
+        ("Our Timber Jaw Beard Growth Supplement is new.", 2),
+        ("# Our Long Way Home To The Bottle", 0),
     ],
 )
 def test_the_seller_speaks(lexicon: Lexicon, text: str, wares: int) -> None:
@@ -207,6 +209,19 @@ def test_who_speaks_of_their_own_patients_and_claims_is_a_vendor() -> None:
     said = "Cupping relieves back pain. Cupping eases migraine. Cupping cures colds.\n\n"
     assert reading_of(f"# Cupping\n\n{said}Our patients come every week.\n\nBook a session today.").facts.publisher == "vendor"
     assert reading_of(f"# Cupping\n\n{said}").facts.publisher == "undecided"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I see people of all ages.\n\nRing me to book a chat.",
+        "I treat babies at home.\n\nFirst visit $60, second visit $40.",
+        "A session costs £50.\n\nA follow-up visit costs £30.",
+    ],
+)
+def test_who_sees_people_and_names_fees_is_a_vendor(said: str) -> None:
+    claims = "Cupping relieves back pain. Cupping eases migraine. Cupping cures colds."
+    assert reading_of(f"# Cupping\n\n{claims}\n\n{said}").facts.publisher == "vendor"
 
 
 WARNING = """# {title}

@@ -82,6 +82,21 @@ _DATE_NEEDS = (
 )
 _DATE_WORDS = tuple(dict.fromkeys(word for words in _DATE_NEEDS for word in words))
 _YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b|\d[./-]\d")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATED = lazy_pattern(
+    rf"\b(?:{_MONTH}\s++{_DAY}(?:,?\s++\d{{4}})?|{_DAY}\s++(?:of\s++)?{_MONTH}(?:,?\s++\d{{4}})?|{_MONTH},?\s++\d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = lazy_pattern(r"[^\W\d_]++")
+_BESIDE_A_DATE = frozenset(
+    "by on in at of and the for posted published min mins minute minutes read comment comments no admin staff th st nd rd".split()  # noqa: SIM905
+)
+_LINES_ABOVE = 10
+"""So many short blocks, headings among them, may stand above the text."""
+_LONGEST_DATELINE = 100
+_MOST_NAMES = 8
 _LONGEST = 300
 _SKIPPED = (BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE)
 
@@ -124,7 +139,33 @@ def _about_dates() -> tuple[_Saying, ...]:
 
 def find_bylines(blocks: Iterable[Block]) -> list[Field]:
     """The author, reviewer and date fields that short blocks of text state, in source order."""
-    return [field for block in blocks if block.kind not in _SKIPPED and len(block.text) <= _LONGEST for field in _fields(block)]
+    found: list[Field] = []
+    opening = _LINES_ABOVE
+    for block in blocks:
+        if block.kind in _SKIPPED:
+            continue
+        if len(block.text) > _LONGEST:
+            opening = 0
+            continue
+        stated = list(_fields(block))
+        if opening and not stated and len(block.text) <= _LONGEST_DATELINE:
+            stated = list(_dateline(block))
+        opening = max(opening - 1, 0) if len(block.text) <= _LONGEST_DATELINE else 0
+        found += stated
+    return found
+
+
+def _dateline(block: Block) -> Iterator[Field]:
+    """The date in a line above the text that holds nothing else but names: "12 March 2021 | Anna Bell"."""
+    low = block.text.lower()
+    if not any(map(low.__contains__, _MONTHS)) and _YEAR.search(low) is None:
+        return
+    match = _DATED.search(block.text)
+    if match is None:
+        return
+    others = _WORD.findall(block.text[: match.start()] + " " + block.text[match.end() :])
+    if len(others) <= _MOST_NAMES and all(word[0].isupper() or word in _BESIDE_A_DATE for word in others):
+        yield Field("published", match[0], Origin.BYLINE, *block.source_map.to_source(*match.span()))
 
 
 def _fields(block: Block) -> Iterator[Field]:

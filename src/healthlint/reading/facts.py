@@ -151,7 +151,7 @@ def facts_of(
         or (signs.own_wares + signs.practice_talk) * _WORDS_FOR_ONE_WORD_OF_THE_SELLER < words
         or bool(signs.paid_links)
     )
-    values["service"] = bool(signs.practice_talk) and _offers_treatment(topic)
+    values["service"] = bool(signs.practice_talk) and (_offers_treatment(topic) or _treats_complaints(topic, signs))
     values["sells-openly"] = not values["article"] or _sells_openly(signs)
     density = 1000 * len(claims) / max(int(values["words"]), _A_FEW_LINES)
     kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density)
@@ -176,6 +176,11 @@ def _is_review(signs: Signs) -> bool:
 
 def _offers_treatment(topic: Topic) -> bool:
     return topic.subject is not None and topic.kind == "practice" and topic.subject.group != _PUT_INTO_THE_BODY
+
+
+def _treats_complaints(topic: Topic, signs: Signs) -> bool:
+    """Whether somebody who treats people speaks of complaints, and of no one thing that is sold."""
+    return signs.practice_talk >= 2 and (topic.subject is None or not topic.subject.lemma)
 
 
 def _sells_openly(signs: Signs) -> bool:

@@ -35,6 +35,8 @@ _VENDOR_POINTS = 5
 _AUTHORITY_POINTS = 4
 _HOME = "us"
 _PRACTICE_BLOCKS = 2
+_FEES = 2
+"""Prices that a page of fees shows; they count as one block more of such talk."""
 _PRACTICE_CLAIMS = 2.0
 """As `_PRAISE`, for those who speak of their own patients."""
 _PRAISE = 5.0
@@ -187,7 +189,8 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
     )
     if signs.selling >= _VENDOR_POINTS and sells:
         return "vendor"
-    if offers and signs.practice_talk >= _PRACTICE_BLOCKS and claims >= _PRACTICE_CLAIMS:
+    practises = signs.practice_talk + (signs.prices >= _FEES)
+    if offers and signs.practice_talk and practises >= _PRACTICE_BLOCKS and claims >= _PRACTICE_CLAIMS:
         return "vendor"
     if public.agency_links and not offers and signs.selling <= 2 and not signs.shop_links:
         return "authority"

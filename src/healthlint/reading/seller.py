@@ -27,6 +27,9 @@ _PAGE_PART = lazy_pattern(
 )
 _LONGEST_PART = 60
 """Characters of a block that may be a part's heading."""
+_LONGEST_NAME = 6
+_FEE = 5
+"""Tokens between a visit and what it costs."""
 _REACH = 8
 """Tokens behind "Calm House offers" within which its goods must stand."""
 MONEY = frozenset("$£€\u20b9")
@@ -42,8 +45,15 @@ _TREATED = frozenset(
 )
 _SEEKING = frozenset(("to", "tell", "see", "visit", "call", "contact", "ask", "with"))
 _BOOKING = frozenset(("book", "schedule", "booking", "reserve", "call"))
-_VISITS = frozenset("consultation consultations session sessions appointment appointments visit assessment today".split())  # noqa: SIM905
-PRACTISING = _OWN | _BOOKING | {"us"}
+_VISITS = frozenset(
+    (
+        *("consultation", "consultations", "session", "sessions", "appointment", "appointments", "visit", "visits"),
+        *("assessment", "chat", "today"),
+    )
+)
+_SEEING = frozenset(("see", "treat", "help", "support", "coach"))
+_SEEN = frozenset(("people", "patients", "clients", "children", "adults", "babies", "women", "men"))
+PRACTISING = _OWN | _BOOKING | _VISITS | _SEEN | {"us"}
 """One of these stands wherever somebody speaks of their own practice."""
 _BUYERS = frozenset(("customers", "subscribers", "regulars", "shoppers", "buyers"))
 
@@ -80,7 +90,7 @@ def own_wares(reading: BlockReading) -> int:
             wares[mention.first] = bool(mention.term.attributes.get("sold")) or wares.get(mention.first, False)
     for place, word in enumerate(words):
         if word == "our":
-            ware = next((at for at in range(place + 1, place + 4) if at in wares), None)
+            ware = next((at for at in range(place + 1, _end_of_name(reading, place + 1) + 3) if at in wares), None)
             if ware is not None:
                 found += 1 + wares[ware]
             found += not _BUYERS.isdisjoint(words[place + 1 : place + 3])
@@ -90,15 +100,30 @@ def own_wares(reading: BlockReading) -> int:
     return found
 
 
+def _end_of_name(reading: BlockReading, place: int) -> int:
+    """The token behind the capitalised words that begin at one: our | Timber Jaw Beard | supplement. None count in a title."""
+    if reading.block.kind is BlockKind.HEADING:
+        return place
+    starts, text = reading.tokens.starts, reading.block.text
+    end = place
+    while end < min(len(starts), place + _LONGEST_NAME) and text[starts[end]].isupper():
+        end += 1
+    return end
+
+
 def practice_talk(reading: BlockReading) -> bool:
-    """Whether somebody who treats people speaks of their own work: "our patients", "my clinic", "book a session with us"."""
+    """Whether somebody who treats people speaks of their own work: "our patients", "I see children", "book a session", fees."""
     words = reading.tokens.words
     for place, word in enumerate(words):
         if word in _OWN and not _TREATED.isdisjoint(words[place + 1 : place + 4]):
             return True
         if word == "us" and place and words[place - 1] in _SEEKING:
             return True
-    return not _BOOKING.isdisjoint(words) and not _VISITS.isdisjoint(words)
+        if word == "i" and words[place + 1 : place + 2] and words[place + 1] in _SEEING:
+            return not _SEEN.isdisjoint(words[place + 2 : place + 5])
+        if word in MONEY and not _VISITS.isdisjoint(words[max(place - _FEE, 0) : place + _FEE]):
+            return True
+    return not _VISITS.isdisjoint(words) and not _BOOKING.isdisjoint(words)
 
 
 def _is_ware(term: Term) -> bool:
