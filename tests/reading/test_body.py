@@ -83,6 +83,59 @@ def test_an_undertaking_called_hard_is_no_promise(text: str) -> None:
     assert all("described" in frame.modality for frame in frames_in(SELLING + text))
 
 
+@pytest.mark.parametrize("title", ["Magnesium for Sleep", "Herbal Teas for Your Immune System | Bramble House"])
+def test_a_title_that_names_a_thing_and_its_one_function_is_no_promise(title: str) -> None:
+    assert all("described" in frame.modality for frame in frames_in(f"# {title}"))
+
+
+@pytest.mark.parametrize("title", ["Magnesium for Migraine", "Magnesium for Sleep and Digestion", "Magnesium for Better Sleep"])
+def test_a_title_that_promises_more_is_one(title: str) -> None:
+    assert [frame for frame in frames_in(f"# {title}") if "described" not in frame.modality]
+
+
+def test_the_name_of_a_business_is_none() -> None:
+    assert frames_in("Juniper Calm Med Spa & Wellness, open from Tuesday") == []
+
+
+def test_an_effect_on_nothing_is_denied() -> None:
+    assert "negated" in frame_in("Valerian improves no sleep.").modality
+
+
+def test_a_harm_in_ing_is_no_effect() -> None:
+    assert frames_in("Niacin can cause flushing and liver problems.") == []
+
+
+def test_a_struggle_of_the_reader_is_no_promise() -> None:
+    assert all("described" in frame.modality for frame in frames_in(SELLING + "You don't have to fight addiction alone."))
+
+
+def test_it_goes_on_for_the_thing_when_a_medicine_is_named_beside_it() -> None:
+    text = "Red yeast rice is a food. It works like lovastatin. It lowers cholesterol."
+    assert frames_in(text)[-1].subject.kind == "substance"  # type: ignore[union-attr]
+
+
+def test_an_amount_stands_for_the_thing_offered() -> None:
+    frames = frames_in("# Elderberry syrup\n\nElderberry syrup is dark. A spoonful a day keeps colds away.")
+    assert [frame.subject.kind for frame in frames if frame.subject] == ["unnamed"]
+
+
+def test_a_remedy_does_not_work_through_the_medicine_before_it() -> None:
+    assert "medicine" not in subjects("Restores the gut flora after antibiotics.")
+
+
+def test_complaints_seen_most_are_claimed() -> None:
+    source = (
+        "# Reiki\n\nReiki takes an hour. Our reiki sessions cost $60, book now.\n\n## Who comes\n\n"
+        "The most common ones in my practice are:\n\n- migraine\n- eczema and hay fever\n"
+    )
+    assert {frame.target.text for frame in frames_in(source) if frame.target} >= {"migraine", "eczema"}
+
+
+def test_reasons_to_stay_away_are_not() -> None:
+    source = "# Reiki\n\nReiki is offered here.\n\nReiki therapy isn't suitable if you:\n\n- have a tumour or infection\n"
+    assert not [frame for frame in frames_in(source) if frame.target and frame.target.text == "tumour"]
+
+
 def test_an_undertaking_made_easy_is_a_promise() -> None:
     frames = frames_in(SELLING + "Our bramble tea makes it easy to lose weight.")
     assert [frame for frame in frames if "described" not in frame.modality]

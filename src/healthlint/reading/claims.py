@@ -84,6 +84,8 @@ def _frame(view: SentenceView, clauses: Sequence[Clause], effect: Effect, around
     first = min([mention.first, *(t.first for t in effect.targets), *([subject_token] if subject_token is not None else [])])
     last = max([_effect_end(view, effect), *(t.last for t in effect.targets)])
     start, end = view.span(first, last)
+    if effect.form == "verb" and effect.targets and "no" in view.words[mention.last : effect.targets[0].first]:
+        modality = frozenset(("negated",))
     if is_told(view, clause, effect, subject, topical=around.topical):
         modality = (modality & SHIELDS) | {"described"}
     if subject is not None and not subject.implied and end < subject.end and subject.start - end <= _NEARBY:

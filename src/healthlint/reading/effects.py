@@ -37,7 +37,24 @@ _COORDINATED = frozenset(
         "including",
     )
 )
-_STOPS = frozenset(("without", "instead", "unless", "until", ";", "—", "?", "!", "."))
+_STOPS = frozenset(
+    (
+        "testing",
+        "measuring",
+        "checking",
+        "assessing",
+        "diagnosing",
+        "without",
+        "instead",
+        "unless",
+        "until",
+        ";",
+        "—",
+        "?",
+        "!",
+        ".",
+    )
+)
 _EMBEDDING = frozenset(("how", "whether", "what"))
 _DEGREES = frozenset(("often", "much", "bad", "long", "severe", "strong"))
 _SUBJECTS = frozenset(("you", "it", "they", "we", "i", "he", "she", "your", "their", "his", "my"))

@@ -10,6 +10,7 @@ _ARTICLES = frozenset("a an the no any this its their possible potential proven 
 _VERBAL = frozenset(
     ("to", "can", "may", "might", "could", "will", "would", "help", "helps", "and", "it", "they", "which", "that")
 )
+_BEHIND_NOUN = frozenset(("of", "in", "from", "is", "are", "was", "were"))
 _GRADING = frozenset("very too quite fairly extremely".split())  # noqa: SIM905
 """Words that grade adjectives and adverbs, never a verb."""
 _SHOWING = frozenset("show shows showed shown reveal reveals revealed find finds found detect detects detected".split())  # noqa: SIM905
@@ -44,14 +45,16 @@ def _is_nominal(view: SentenceView, mention: Mention) -> bool:
     """Whether a verb's form is a noun here: "the benefit of yoga", "an increase in"."""
     if mention.last - mention.first > 1 or mention.first == view.first or mention.last >= view.last:
         return False
-    return view.words[mention.first - 1] in _ARTICLES and view.words[mention.last] in ("of", "in", "from")
+    return view.words[mention.first - 1] in _ARTICLES and view.words[mention.last] in _BEHIND_NOUN
 
 
 def _describes_noun(view: SentenceView, mention: Mention) -> bool:
-    """Whether a verb's form stands before a noun: "a very thin needle", "our test showed raised antibodies"."""
+    """Whether a verb's form stands before a noun: "a very thin needle", "showed raised antibodies"; or names a harm."""
     if mention.last - mention.first > 1 or mention.first == view.first:
         return False
     before = view.words[mention.first - 1]
+    if view.words[mention.first].endswith("ing") and any(harm.last == mention.first for harm in view.of("harm")):
+        return True
     if before in _GRADING or (before in _SHOWING and view.words[mention.first].endswith("ed")):
         return True
     return before in _QUOTES and mention.first - 2 >= view.first and view.words[mention.first - 2] in _ARTICLES

@@ -42,6 +42,9 @@ _USING = frozenset(
     )
 )
 _USE = Term("opening", "use for", "uses", {"kind": "treat", "grade": 3})
+_USUAL = frozenset("common commonest often frequent frequently typical main usual usually most".split())  # noqa: SIM905
+_OWN = frozenset("my our we i practice clinic clients studio".split())  # noqa: SIM905
+_SUITING = frozenset(("if", "unless", "who"))
 _LONGEST_COMPLAINT = 9
 _WORRYING = frozenset(
     """
@@ -51,6 +54,7 @@ _WORRYING = frozenset(
     tags posts learn read lack lacking excess overdose toxicity contraindications precautions hazards price cost rating
     """.split()  # noqa: SIM905
 )
+_NEAR_END = 4
 _COMPRISING = frozenset("include includes including involve involves comprise comprises consist consists".split())  # noqa: SIM905
 _PERCEIVING = frozenset("notice feel experience expect report see find".split())  # noqa: SIM905
 _MOST_BEFORE_COMPLAINT = 2
@@ -94,6 +98,8 @@ def listed_frames(draft: Draft, blocks: Sequence[BlockReading], reading: BlockRe
     heading = draft.sections[reading.block.section].heading if draft.sections else None
     if opening is None and heading is not None and heading != above and _only_points(blocks[above]):
         opening = opening_of(blocks[heading])
+    if opening is None and heading is not None and heading != above and _names_cases(blocks[above]):
+        opening = opening_of(blocks[heading]) or _UNSAID
     if opening is None and _is_bare_complaint(reading, targets) and _names_no_worry(blocks, above, heading):
         opening = _UNSAID
     if opening is None and _is_complaint_of_row(blocks, reading, targets) and _names_no_worry(blocks, above):
@@ -150,6 +156,8 @@ def opening_of(above: BlockReading) -> Opening | None:
     if view.has(*_UNWANTED) or _is_closed_question(view):
         return None
     promise = _promise(view)
+    if not _SUITING.isdisjoint(view.words[max(view.first, view.last - _NEAR_END) : view.last]):
+        return None
     if promise is None or any(target.first >= promise.last for target in view.of(*TARGETS)):
         return None
     if _names_parts(view, promise) or _tells_of_trouble(view, promise):
@@ -190,6 +198,15 @@ def _only_points(lead_in: BlockReading) -> bool:
     view = SentenceView(lead_in, lead_in.sentences[0])
     words = view.words[view.first : view.last]
     return not _POINTING.isdisjoint(words) and not view.has(*_UNWANTED, *TARGETS, "effect", "opening")
+
+
+def _names_cases(lead_in: BlockReading) -> bool:
+    """Whether a lead-in says that the cases of somebody's own practice follow: "The most common ones in my practice are:"."""
+    view = SentenceView(lead_in, lead_in.sentences[-1]) if lead_in.sentences else None
+    if view is None or view.has(*_UNWANTED, *TARGETS, "negation"):
+        return False
+    words = view.words[view.first : view.last]
+    return not _USUAL.isdisjoint(words) and not _OWN.isdisjoint(words)
 
 
 def _promise(view: SentenceView) -> Mention | None:

@@ -5,6 +5,7 @@ from healthlint.language.model import Mention
 from healthlint.reading.view import SentenceView
 
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LINE, BlockKind.CAPTION))
+_LINKS = frozenset(("&", "and", "of", "the"))
 _FEWEST_LOWER = 4
 """Words in lower case that a sentence needs before its capitals tell anything."""
 
@@ -14,13 +15,23 @@ def stands_in_name(view: SentenceView, mention: Mention) -> bool:
 
     A term that is capitalised as a whole ("Lyme Disease") is none: another word must belong to the name.
     """
-    if view.block.block.kind not in _PROSE or not _is_capital(view, mention.first):
+    if not _is_capital(view, mention.first):
+        return False
+    if any(m.term.group == "outlet" and _are_one_name(view, m, mention) for m in view.of("commerce")):
+        return True
+    if view.block.block.kind not in _PROSE:
         return False
     if not (_joins(view, mention.first - 1, mention.first) or _joins(view, mention.last, mention.last - 1)):
         return False
     words = [place for place in range(view.first, view.last) if view.words[place][0].isalpha()]
     lower = sum(not _is_capital(view, place) for place in words)
     return lower >= _FEWEST_LOWER and 2 * lower >= len(words)
+
+
+def _are_one_name(view: SentenceView, outlet: Mention, mention: Mention) -> bool:
+    """Whether a kind of business and a term stand in one run of capitals: "Calm" in "Magnolia Calm Med Spa & Wellness"."""
+    first, last = min(outlet.first, mention.first), max(outlet.last, mention.last)
+    return all(view.words[place] in _LINKS or _is_capital(view, place) for place in range(first, last))
 
 
 def _joins(view: SentenceView, place: int, edge: int) -> bool:

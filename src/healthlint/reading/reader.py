@@ -30,6 +30,8 @@ _MOST_CLAIMS = 10_000
 """Of one draft. A long page has a hundred; each takes 0.1 milliseconds to read, and as much again under the rules."""
 _SAYING = frozenset(("effect", *TARGETS, *AGENTS))
 """Concepts without which a block makes no claim and names nothing that the next could be about."""
+_SPEAKING_ON = frozenset(("it", "they", "this", "these"))
+_RIVALS = frozenset(("medicine", "care"))
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
@@ -209,9 +211,14 @@ def _with_approvals(frames: list[Frame], approved: Sequence[Approved]) -> list[F
 
 
 def _next_antecedent(view: SentenceView) -> Slot | None:
-    """What a pronoun in the next sentence stands for: the first agent of this one."""
+    """What a pronoun in the next sentence stands for: the first agent of this one.
+
+    A medicine that a sentence about "it" only names beside it ("It works like lovastatin") is none.
+    """
+    speaks_on = view.words[view.first] in _SPEAKING_ON
     for mention in view.of(*AGENTS):
-        return replace(slot_of(view, mention), implied=True)
+        if not (speaks_on and mention.term.concept in _RIVALS):
+            return replace(slot_of(view, mention), implied=True)
     return None
 
 

@@ -12,6 +12,9 @@ _CONTRAST = frozenset(("unlike", "than", "as", "like", "versus", "vs", "without"
 _LONGEST_TITLE = 1_000
 """Characters. What is longer is no title, whatever is capitalised in it."""
 _INSTRUMENT = frozenset("with by using through via from thanks taking of after since once drinking applying wearing".split())  # noqa: SIM905
+_FOLLOWING = frozenset(("after", "since", "once"))
+_ORDERED = frozenset(("medicine", "care"))
+"""What a remedy comes after and does not work through: "restores the gut flora after antibiotics"."""
 _BEFORE_VERB = AUXILIARIES | frozenset("help helps helped to also not both and work works even shown proven known".split())  # noqa: SIM905
 _ALONGSIDE = frozenset(
     (("along", "with"), ("together", "with"), ("combined", "with"), ("combination", "with"), ("addition", "to"))
@@ -105,7 +108,10 @@ def subject_after(view: SentenceView, clause: Clause, token: int) -> tuple[Slot,
     for mention in view.of(*AGENTS):
         if mention.first < token or mention.last > clause.last:
             continue
-        if any(word in _INSTRUMENT for word in view.words[max(token, mention.first - 4) : mention.first]):
+        before = view.words[max(token, mention.first - 4) : mention.first]
+        if mention.term.concept in _ORDERED and not _FOLLOWING.isdisjoint(before):
+            continue
+        if not _INSTRUMENT.isdisjoint(before):
             return slot_of(view, mention), mention.first
     return None
 

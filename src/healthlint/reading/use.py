@@ -1,5 +1,6 @@
 """Use that is told, not promised: what others take a thing for, what a nutrient is for, what harm a use does."""
 
+from healthlint.draft.model import BlockKind
 from healthlint.language.model import Mention
 from healthlint.reading.clauses import Clause
 from healthlint.reading.effects import Effect
@@ -32,9 +33,12 @@ _NEAR = 3
 _HARD = frozenset(
     "hard harder difficult tough tricky impossible challenging struggle struggles struggled struggling battle challenge".split()  # noqa: SIM905
 )
+_FACING = frozenset(("fight", "battle", "cope with", "deal with", "handle", "manage", "tackle"))
+_HAVING_TO = frozenset(("have", "has", "having", "need", "needs"))
 _EASY = frozenset(("easy", "simple"))
 _STATING = frozenset("is are was were be feels feel seems seem can sounds".split())  # noqa: SIM905
 _DENYING = frozenset(("not", "n't", "never", "isn't", "wasn't", "only", "hardly"))
+_TITLES = frozenset((BlockKind.TITLE, BlockKind.HEADING, BlockKind.METADATA))
 _HARD_REACH = 7
 """Tokens between an undertaking and the word that calls it hard."""
 
@@ -46,7 +50,7 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
     """
     if _is_purpose(view, effect) and (_harms(view, clause, effect) or _is_studied(view, effect)):
         return True
-    if _is_called_hard(view, clause, effect):
+    if _is_called_hard(view, clause, effect) or _names_section(view, effect):
         return True
     if _is_authorised_role(view, effect, subject):
         return True
@@ -57,12 +61,26 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
     return (_is_purpose(view, effect) and _others_use(view, effect)) or _is_role(view, effect, subject)
 
 
+def _names_section(view: SentenceView, effect: Effect) -> bool:
+    """Whether a title only names a thing and the one function that it is about: "Magnesium for sleep"."""
+    if effect.form != "for" or view.block.block.kind not in _TITLES or len(effect.targets) != 1:
+        return False
+    target = effect.targets[0]
+    if view.words[effect.mention.last].endswith("er") and target.last - target.first > 1:
+        # "For better sleep" names what is to come of it.
+        return False
+    ends = target.last == view.last or not view.words[target.last][0].isalnum()
+    return target.term.concept == "function" and ends and target.last - effect.mention.last <= _NEAR
+
+
 def _is_called_hard(view: SentenceView, clause: Clause, effect: Effect) -> bool:
     """Whether an effect is an undertaking that is said to be hard: "losing weight is hard", "find it hard to build muscle"."""
     if effect.form != "verb":
         return False
     first = effect.mention.first
     words = view.words
+    if effect.mention.term.lemma in _FACING and not _HAVING_TO.isdisjoint(words[max(view.first, first - 2) : first]):
+        return True
     if words[first - 1] == "to" and first - 1 > view.first:
         said = words[max(clause.first, first - _HARD_REACH) : first]
     elif words[first].endswith("ing") and first - clause.first <= 1:
