@@ -83,12 +83,12 @@ def test_an_undertaking_called_hard_is_no_promise(text: str) -> None:
     assert all("described" in frame.modality for frame in frames_in(SELLING + text))
 
 
-@pytest.mark.parametrize("title", ["Magnesium for Sleep", "Herbal Teas for Your Immune System | Bramble House"])
+@pytest.mark.parametrize("title", ["Magnesium for Sleep", "Herbal Teas for the Immune System | Bramble House"])
 def test_a_title_that_names_a_thing_and_its_one_function_is_no_promise(title: str) -> None:
     assert all("described" in frame.modality for frame in frames_in(f"# {title}"))
 
 
-@pytest.mark.parametrize("title", ["Magnesium for Migraine", "Magnesium for Sleep and Digestion", "Magnesium for Better Sleep"])
+@pytest.mark.parametrize("title", ["Magnesium for Migraine", "Magnesium for Better Sleep", "Magnesium for your muscles"])
 def test_a_title_that_promises_more_is_one(title: str) -> None:
     assert [frame for frame in frames_in(f"# {title}") if "described" not in frame.modality]
 

@@ -66,8 +66,10 @@ def _names_section(view: SentenceView, effect: Effect) -> bool:
     if effect.form != "for" or view.block.block.kind not in _TITLES or len(effect.targets) != 1:
         return False
     target = effect.targets[0]
-    if view.words[effect.mention.last].endswith("er") and target.last - target.first > 1:
-        # "For better sleep" names what is to come of it.
+    if view.words[effect.mention.last] == "your" or (
+        view.words[effect.mention.last].endswith("er") and target.last - target.first > 1
+    ):
+        # "For better sleep", "for your joints" say what the reader is to get.
         return False
     ends = target.last == view.last or not view.words[target.last][0].isalnum()
     return target.term.concept == "function" and ends and target.last - effect.mention.last <= _NEAR
