@@ -24,7 +24,7 @@ def directions(text: str) -> list[tuple[str, str]]:
         ("Wear the bracelet day and night.", "imperative", "Wear the bracelet day and night"),
         ("Start with 10 minutes.", "imperative", "Start with 10 minutes"),
         ("Repeat nightly.", "imperative", "Repeat nightly"),
-        ("3 Chew it before bed.", "imperative", "Chew it before bed"),
+        ("3 Rub it on the knee.", "imperative", "Rub it on the knee"),
         ("You can take 500 mg of maca.", "advised", "take 500 mg"),
         ("Valerian may be given at bedtime.", "advised", "given at bedtime"),
         ("The drops are best taken before meals.", "advised", "taken before meals"),
