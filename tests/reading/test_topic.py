@@ -104,3 +104,9 @@ def test_an_appliance_named_in_the_title_is_what_is_offered(name: str, found: tu
 
 def test_an_appliance_hardly_spoken_of_is_none() -> None:
     assert names("# The Solvenna Mat\n\nBuy now for $90. Lie on the mat.\n") == ()
+
+
+def test_a_page_about_a_complaint_that_names_fees_offers_something() -> None:
+    gout = "Gout is a swelling of the joints. Gout comes at night. Gout makes the toe red. " * 12
+    assert not reading_of(f"# Gout\n\n{gout}").facts.values["offering"]
+    assert reading_of(f"# Gout\n\n{gout}\n\n- First visit: £60\n- Later: £45").facts.values["offering"]

@@ -10,6 +10,7 @@ from healthlint.language.tokens import words_of
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.model import BlockReading, Slot
+from healthlint.reading.seller import prices
 
 OFFERED = ("substance", "product", "practice", "name")
 ESTABLISHED = ("medicine", "care")
@@ -57,7 +58,8 @@ def _offers(blocks: Sequence[BlockReading], topic: Topic) -> bool:
         return True
     if sum(len(block.tokens.words) for block in blocks) < _SHORT:
         return True
-    return sum(m.term.concept in ("promotion", "price") for block in blocks for m in block.mentions) >= _MINIMUM_CUES
+    cues = sum(m.term.concept in ("promotion", "price") for block in blocks for m in block.mentions)
+    return cues >= _MINIMUM_CUES or cues + sum(map(prices, blocks)) >= _MINIMUM_CUES
 
 
 def _weigh(blocks: Sequence[BlockReading]) -> Topic:
