@@ -50,6 +50,8 @@ def _is_told_in_the_past(view: SentenceView, first: int) -> bool:
 def _names_old_year(view: SentenceView) -> bool:
     """Whether an old year is named as a time: "in 1890", not "since 1890"."""
     words = view.words
+    if "1" not in view.text(view.first, view.last):
+        return False
     for index in range(view.first + 1, view.last):
         word = words[index]
         if len(word) == 4 and word[0] == "1" and word.isdigit() and words[index - 1] in _YEAR_WORDS:

@@ -245,6 +245,8 @@ def _resolves(numbers: str, references: References) -> bool:
 
 
 def _named(text: str, references: References) -> str:
+    if "19" not in text and "20" not in text:  # no year, which all of these patterns need
+        return ""
     if _CITATION.search(text):
         return "author-year"
     for pattern in (_AUTHOR_YEAR, _NAMED_YEAR):

@@ -4,6 +4,7 @@ A module also names its own keys (`KEYS`), the slots of its message, and whether
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from healthlint.engine.context import Context
 from healthlint.engine.rule import Hit, Rule
@@ -48,6 +49,7 @@ class Kind(Protocol):
 NAMES = ("claim", "phrase", "swap", "requirement", "measure", "link", "conflict")
 
 
+@cache
 def kind_named(name: str) -> Kind:
     """The module of a kind."""
     # Not by way of importlib, which would have to be imported itself.
