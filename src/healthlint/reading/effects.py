@@ -6,7 +6,7 @@ from itertools import zip_longest
 from healthlint.language.model import Mention, Term
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.clauses import Clause, clause_at
-from healthlint.reading.homographs import is_other_part_of_speech, names_medicine
+from healthlint.reading.homographs import is_other_part_of_speech, stands_in_longer_name
 from healthlint.reading.naming import stands_in_name
 from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.view import SentenceView
@@ -89,7 +89,7 @@ def effects_of(view: SentenceView, clauses: Sequence[Clause]) -> list[Effect]:
         effect
         for mention in view.of("effect")
         if not is_other_part_of_speech(view, mention)
-        and not names_medicine(view, mention)
+        and not stands_in_longer_name(view, mention)
         and (effect := _with_targets(view, clauses, mention))
     ]
     found += _product_phrases(view, found)

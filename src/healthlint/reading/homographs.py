@@ -33,11 +33,11 @@ def is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
     return nominal if form == "verb" else not nominal and form == "noun" and before in _VERBAL
 
 
-def names_medicine(view: SentenceView, mention: Mention) -> bool:
-    """Whether an effect is part of a longer name: of a medicine ("antiviral tablets"), of a practice ("parasite cleanse")."""
+def stands_in_longer_name(view: SentenceView, mention: Mention) -> bool:
+    """Whether an effect is part of a longer name: "antiviral tablets", "parasite cleanse", "an enlarged prostate"."""
     return any(
         m.first <= mention.first and mention.last <= m.last and m.last - m.first > mention.last - mention.first
-        for m in view.of("medicine", "practice")
+        for m in view.of("medicine", "practice", "condition", "symptom")
     )
 
 
