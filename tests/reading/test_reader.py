@@ -87,3 +87,23 @@ def test_any_order_of_words_is_read(text: str) -> None:
         for sentence in block.sentences:
             for token in range(sentence.first, sentence.last):
                 assert shields_at(block, sentence, token, token + 1) <= SHIELDS
+
+
+FACT_CHECK = """# {title}
+
+A video says: \u201cGarlic cures diabetes.\u201d It has been shared often.
+
+Garlic cures diabetes.
+"""
+
+
+@pytest.mark.parametrize("title", ["No, garlic does not cure diabetes", "Fact check: garlic and diabetes"])
+def test_what_a_fact_check_quotes_it_does_not_say(title: str) -> None:
+    quoted, said = reading_of(FACT_CHECK.format(title=title)).frames[-2:]
+    assert "myth" in quoted.modality
+    assert "myth" not in said.modality
+
+
+def test_other_pages_say_what_they_quote() -> None:
+    frames = reading_of(FACT_CHECK.format(title="Garlic and diabetes")).frames
+    assert all("myth" not in frame.modality for frame in frames)

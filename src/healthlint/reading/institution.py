@@ -22,6 +22,7 @@ _BODY_WORDS = frozenset(
     )
 )
 _INSTITUTION, _URGENT = frozenset(("<institution",)), frozenset(("<emergency", "<helpline"))
+_SUPERVISION = frozenset(("<supervision",))
 _WATCHDOG = frozenset(("<watchdog",))
 _LONGEST_ACRONYM = 7
 _LONGEST_NAME = 80
@@ -49,6 +50,8 @@ class PublicSigns:
     """Helplines and what to do in an emergency."""
     named: bool = False
     """The end of the title or the metadata's publisher is the name of a society, a trust, a hospital ..."""
+    cared: int = 0
+    """Blocks that send readers to a professional."""
     warns: bool = False
     """The title or the first heading warns of fraud or of faulty goods."""
 
@@ -60,6 +63,7 @@ class PublicSigns:
             + min(self.bodies, 4)
             + min(self.help, 3)
             + 2 * self.named
+            + min(self.cared // 2, 3)
             + (not offers)
             - claims / _BENEFITS_FOR_A_POINT
         )
@@ -79,6 +83,7 @@ def public_signs(
         len({name for number in index.blocks_with(_BODY_WORDS) for name in _BODY.findall(blocks[number].block.text)}),
         sum(mention.term.concept in ("emergency", "helpline") for reading in urgent for mention in reading.mentions),
         any(_BODY.fullmatch(name) for name in (*_title_ends(draft), *_own_values(draft))),
+        len(index.blocks_with(_SUPERVISION)),
         any(_warns(blocks[number]) for number in index.blocks_with(_WATCHDOG)),
     )
 
