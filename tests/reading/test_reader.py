@@ -97,7 +97,9 @@ Garlic cures diabetes.
 """
 
 
-@pytest.mark.parametrize("title", ["No, garlic does not cure diabetes", "Fact check: garlic and diabetes"])
+@pytest.mark.parametrize(
+    "title", ["No, garlic does not cure diabetes", "Fact check: garlic and diabetes", "No evidence that garlic cures diabetes"]
+)
 def test_what_a_fact_check_quotes_it_does_not_say(title: str) -> None:
     quoted, said = reading_of(FACT_CHECK.format(title=title)).frames[-2:]
     assert "myth" in quoted.modality

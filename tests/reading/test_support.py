@@ -3,8 +3,8 @@
 import pytest
 
 from healthlint.draft.model import Link
-from healthlint.reading.support import SourceHosts, host_of, identifier_in, is_scholarly
-from tests.reading.house import frames_in, reading_of
+from healthlint.reading.support import SourceHosts, find_references, host_of, identifier_in, is_scholarly, support_in_reach
+from tests.reading.house import frames_in, hosts, reading_of
 
 CLAIM = "Turmeric relieves pain"
 
@@ -134,3 +134,21 @@ def test_the_title_of_a_work_is_no_statement_of_the_draft(entry: str) -> None:
 @pytest.mark.parametrize("text", ["## Sources\n\n- Turmeric relieves pain.", "Smith J says: turmeric relieves pain."])
 def test_what_cites_nothing_is_one(text: str) -> None:
     assert {frame.modality for frame in frames_in(f"# Turmeric\n\n{text}\n")} == {frozenset(("asserted",))}
+
+
+@pytest.mark.parametrize(
+    ("draft", "support"),
+    [
+        ("A [trial](https://doi.org/10.1000/xyz123) lasted a year. Those who took turmeric felt less pain.", True),
+        ("A [review](https://doi.org/10.1000/xyz123) pooled ten trials. People who took turmeric had less pain.", True),
+        ("A [trial](https://doi.org/10.1000/xyz123) lasted a year. Turmeric relieves pain.", False),
+        ("Here is our [jar](https://doi.org/10.1000/xyz123). People who took turmeric had less pain.", False),
+        ("A trial lasted a year. People who took turmeric had less pain.", False),
+    ],
+)
+def test_what_goes_on_about_a_named_study_has_its_support(draft: str, support: bool) -> None:
+    block = reading_of(draft)
+    known = SourceHosts(frozenset(hosts().get("scholarly", ())))
+    references = find_references(block.draft, known)
+    first = block.blocks[0]
+    assert bool(support_in_reach(first.block, first.sentences, 1, block.draft, known, references)) == support

@@ -2,28 +2,28 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from healthlint.draft.model import BlockKind, Draft
+from healthlint.draft.model import Draft
 from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import BlockReading
 from healthlint.reading.support import host_of, is_listed, listed
+from healthlint.reading.watchdog import warns
 
 _WORDS = lazy_pattern(r"\w++(?:[.'\u2019]\w++)*+")
 _TITLE_PARTS = lazy_pattern(r"\s?[|·]\s?|\s[-\u2013\u2014]\s")
 _BODY = lazy_pattern(
     r"\bNHS\b|\b(?:[A-Z][\w'\u2019]{1,40} ){1,6}(?:(?:and|of|for|the|&) (?:[A-Z][\w'\u2019]{1,40} ){1,4}){0,2}"
-    r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospital|Federation|Alliance|College|UK)\b"
+    r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospitals?|Infirmary|Federation|Alliance|College|UK)\b"
 )
 _BODY_WORDS = frozenset(
     (
         *("nhs", "uk", "association", "society", "foundation", "council", "institute", "trust", "university"),
-        *("hospital", "federation", "alliance", "college"),
+        *("hospital", "hospitals", "infirmary", "federation", "alliance", "college"),
     )
 )
 _INSTITUTION, _URGENT = frozenset(("<institution",)), frozenset(("<emergency", "<helpline"))
 _SUPERVISION = frozenset(("<supervision",))
-_WATCHDOG = frozenset(("<watchdog",))
 _LONGEST_ACRONYM = 7
 _LONGEST_NAME = 80
 """Characters of a metadata value that may still be a name, and no text."""
@@ -84,14 +84,7 @@ def public_signs(
         sum(mention.term.concept in ("emergency", "helpline") for reading in urgent for mention in reading.mentions),
         any(_BODY.fullmatch(name) for name in (*_title_ends(draft), *_own_values(draft))),
         len(index.blocks_with(_SUPERVISION)),
-        any(_warns(blocks[number]) for number in index.blocks_with(_WATCHDOG)),
-    )
-
-
-def _warns(reading: BlockReading) -> bool:
-    block = reading.block
-    return (block.kind is BlockKind.TITLE or (block.kind is BlockKind.HEADING and block.level == 1)) and any(
-        mention.term.concept == "watchdog" for mention in reading.mentions
+        any(map(warns, blocks)),
     )
 
 

@@ -33,6 +33,8 @@ _MOST_HOSTS = 200
 """Sites whose names are looked for in the text; a page that links to more shops is a directory."""
 _VENDOR_POINTS = 5
 _AUTHORITY_POINTS = 4
+_WARNING_POINTS = 3
+"""What a page shows of a public service that warns of a trade, or checks what is claimed in it."""
 _HOME = "us"
 _PRACTICE_BLOCKS = 2
 _FEES = 2
@@ -170,7 +172,7 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
         return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
     # Whoever warns of a trade, and has nothing to sell, tells of its prices and calls.
     reports = public.warns and not (signs.own_wares or signs.shop_links or signs.product_data or signs.brand_offers)
-    served = public.points(offers, claims) - (0 if reports else signs.selling)
+    served = public.points(offers, claims) + (_WARNING_POINTS if reports else -signs.selling)
     if served >= _AUTHORITY_POINTS and not signs.shop_links and not signs.product_data:
         return "authority"
     if reports:
@@ -200,7 +202,7 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
 def _is_shop_path(url: str, host: str, paths: Iterable[str], bodies: frozenset[str]) -> bool:
     if host and is_listed(host, bodies):
         return False
-    return any(map(url.__contains__, paths)) and not url.startswith("#")
+    return any(map(url.__contains__, paths)) and not url.startswith("#") and not url.endswith(".pdf")
 
 
 def _is_paid_path(url: str, host: str, marks: Iterable[str], bodies: frozenset[str]) -> bool:

@@ -23,6 +23,7 @@ from healthlint.reading.subject import AGENTS, slot_of
 from healthlint.reading.support import References, SourceHosts, cites_a_work, find_references, support_in_reach
 from healthlint.reading.topic import Topic, find_topic, name_mentions, product_names
 from healthlint.reading.view import SentenceView
+from healthlint.reading.watchdog import checks, tells_of_others
 
 _LONGEST_SENTENCE = 300
 """Tokens. No sentence of prose is as long; text without stops (a key dump, an attack) is."""
@@ -31,8 +32,6 @@ _MOST_CLAIMS = 10_000
 _SAYING = frozenset(("effect", *TARGETS, *AGENTS))
 """Concepts without which a block makes no claim and names nothing that the next could be about."""
 _SPEAKING_ON = frozenset(("it", "they", "this", "these"))
-_QUOTES = frozenset('"\u201c\u201d\u00ab')
-_DENYING = ("No, ", "False: ", "False \u2013 ", "False \u2014 ")
 _RIVALS = frozenset(("medicine", "care"))
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
@@ -137,11 +136,11 @@ def _with_names(blocks: list[BlockReading], names: Sequence[tuple[str, ...]]) ->
 def _with_shields(draft: Draft, blocks: list[BlockReading], references: References) -> list[BlockReading]:
     """Lay shields over whole blocks: cells of a column headed "Myth", blocks under such a heading, questions, sources."""
     result = []
-    debunks = any(map(_debunks, blocks))
+    checking = any(map(checks, blocks))
     for reading in blocks:
         shields = set()
         block = reading.block
-        if debunks and not _QUOTES.isdisjoint(block.text):
+        if checking and tells_of_others(reading):
             shields.add("myth")
         header = block.cell.header if block.cell else None
         if header is not None and header != block.index and _is_myth_label(blocks[header]):
@@ -155,16 +154,6 @@ def _with_shields(draft: Draft, blocks: list[BlockReading], references: Referenc
             shields.add("meta")
         result.append(replace(reading, shields=frozenset(shields)) if shields else reading)
     return result
-
-
-def _debunks(reading: BlockReading) -> bool:
-    """Whether a title says that the page checks what others claim; what such a page quotes, it does not say."""
-    block = reading.block
-    if block.kind is not BlockKind.TITLE and not (block.kind is BlockKind.HEADING and block.level == 1):
-        return False
-    return block.text.startswith(_DENYING) or any(
-        mention.term.concept == "watchdog" and mention.term.group == "fact-check" for mention in reading.mentions
-    )
 
 
 def _is_myth_label(reading: BlockReading) -> bool:

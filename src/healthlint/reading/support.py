@@ -56,6 +56,14 @@ _OWN_EVIDENCE = lazy_pattern(
 _EVIDENCE = lazy_pattern(
     r"\b(?:study|studies|trials?|reviews?|surveys?|analys[ie]s|experiments?|papers?|researchers?|scientists?|proven)\b", re.I
 )
+_GOES_ON = lazy_pattern(
+    r"\W*(?:the (?:stud(?:y|ies)|trials?|authors?|researchers?|team|participants?|volunteers?|results?|review(?:ers?)?)"
+    r"|the (?:findings|groups?)|it (?:found|says|said|concluded|showed|reported|adds|included|followed)"
+    r"|they|those (?:who|taking|given|on)|participants|volunteers|(?:people|patients|women|men|adults|children) (?:who|taking|given|on)|in (?:the|that|this) (?:study|trial|review)"
+    r"|after (?:\w+ ){1,3}(?:days|weeks|months|years)|both groups|neither group|compared (?:with|to))\b",
+    re.I,
+)
+"""The start of a sentence that goes on about a study."""
 _NUMBERED_ENTRY = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
 _AUTHORS = lazy_pattern(r"\s*(?:\[?\d{1,3}[\].)]\s*)?(?:[A-Z][\w'\u2019-]{1,40}+,? (?:[A-Z]\.?-?){1,3}(?:, |; |\. | ?& | and ))")
 """The first author of a work, as bibliographies write him: "Prasad AS. ", "Hemilä H, "."""
@@ -171,27 +179,42 @@ def cites_a_work(block: Block, references: References) -> bool:
 def support_in_reach(
     block: Block, sentences: Sequence[Sentence], index: int, draft: Draft, hosts: SourceHosts, references: References
 ) -> str:
-    """What supports sentence `index` of a block: in the sentence itself or in the next one; empty when nothing does.
+    """What supports sentence `index` of a block: in the sentence itself or in a neighbour; empty when nothing does.
 
     In the next sentence, only an identifier, a link or a reference mark counts, and not where each of the two speaks of evidence
-    of its own ("One trial found that ... . Another trial [1] found that ...").
+    of its own ("One trial found that ... . Another trial [1] found that ..."). What goes on about the study that the sentence
+    before names ("A trial [1] lasted a year. Those who took ...") has that one's support.
     """
     for near in (index, index + 1):
         if near >= len(sentences):
             break
         sentence = sentences[near]
-        text = block.text[sentence.start : sentence.end]
-        if near > index and _OWN_EVIDENCE.match(text) and _EVIDENCE.search(block.text[sentences[index].start : sentence.start]):
+        if near > index and _has_own_evidence(block, sentences[index], sentence):
             break
-        found = (
-            identifier_in(text)
-            or _linked(block, sentence, draft.links, hosts)
-            or _marked(block, sentence, text, draft.notes, references)
-            or (_named(text, references) if near == index else "")
-        )
+        found = _support_in(block, sentence, draft, hosts, references, near == index)
         if found:
             return found
-    return ""
+    if index == 0 or not _GOES_ON.match(block.text, sentences[index].start):
+        return ""
+    before = sentences[index - 1]
+    tells = _EVIDENCE.search(block.text[before.start : before.end])
+    return _support_in(block, before, draft, hosts, references, named=True) if tells else ""
+
+
+def _has_own_evidence(block: Block, sentence: Sentence, following: Sentence) -> bool:
+    opens = _OWN_EVIDENCE.match(block.text[following.start : following.end])
+    return bool(opens and _EVIDENCE.search(block.text[sentence.start : following.start]))
+
+
+def _support_in(block: Block, sentence: Sentence, draft: Draft, hosts: SourceHosts, references: References, named: bool) -> str:
+    """What stands in a sentence itself; with `named`, works that it calls by author and year, too."""
+    text = block.text[sentence.start : sentence.end]
+    return (
+        identifier_in(text)
+        or _linked(block, sentence, draft.links, hosts)
+        or _marked(block, sentence, text, draft.notes, references)
+        or (_named(text, references) if named else "")
+    )
 
 
 def _linked(block: Block, sentence: Sentence, links: Sequence[Link], hosts: SourceHosts) -> str:
