@@ -59,7 +59,8 @@ _EVIDENCE = lazy_pattern(
 _GOES_ON = lazy_pattern(
     r"\W*(?:the (?:stud(?:y|ies)|trials?|authors?|researchers?|team|participants?|volunteers?|results?|review(?:ers?)?)"
     r"|the (?:findings|groups?)|it (?:found|says|said|concluded|showed|reported|adds|included|followed)"
-    r"|they|those (?:who|taking|given|on)|participants|volunteers|(?:people|patients|women|men|adults|children) (?:who|taking|given|on)|in (?:the|that|this) (?:study|trial|review)"
+    r"|they|those (?:who|taking|given|on)|participants|volunteers"
+    r"|(?:people|patients|women|men|adults|children) (?:who|taking|given|on)|in (?:the|that|this) (?:study|trial|review)"
     r"|after (?:\w+ ){1,3}(?:days|weeks|months|years)|both groups|neither group|compared (?:with|to))\b",
     re.I,
 )
