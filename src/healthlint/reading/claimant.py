@@ -4,6 +4,7 @@ from healthlint.language.model import Mention
 from healthlint.light_dataclasses import replace
 from healthlint.reading.body import body_subject
 from healthlint.reading.clauses import Clause
+from healthlint.reading.dose_parts import dose_parts
 from healthlint.reading.effects import Effect
 from healthlint.reading.fragment import Surroundings, implied, main_phrase
 from healthlint.reading.model import Slot
@@ -29,14 +30,6 @@ _OWNERS = frozenset(("my", "his", "her", "our", "their", "'s"))
 _THINGS = frozenset(("it", "this", "these", "its", "which"))
 _GIVEN = frozenset(("used", "given", "taken", "prescribed", "approved"))
 _RELATIVE = frozenset(("that", "which"))
-_COUNTS = frozenset("a an one two three four five six eight ten twelve fifteen twenty thirty half just only".split())  # noqa: SIM905
-_AMOUNTS = frozenset(
-    """
-    drop drops spoonful spoonfuls spoon teaspoon teaspoons tablespoon cup cups glass mug sip sips capsule capsules tablet tablets
-    gummy gummies scoop dab pinch spritz spritzes spray sprays minute minutes hour's session sessions dose week month fortnight
-    course bag sachet shot
-    """.split()  # noqa: SIM905
-)
 _PARTING = frozenset("to in of and or from is are that which by on than , ( like".split())  # noqa: SIM905
 
 
@@ -148,10 +141,7 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
 
 def _is_amount(view: SentenceView, clause: Clause) -> bool:
     """Whether a clause opens with so much of the thing offered: "A spoonful a day keeps ...", "Ten minutes on the mat"."""
-    words = view.words
-    if words[clause.first] not in _COUNTS and not words[clause.first].isdigit():
-        return False
-    return not _AMOUNTS.isdisjoint(words[clause.first + 1 : min(clause.first + 3, clause.last)])
+    return any(part.first == clause.first and part.kind in ("amount", "duration") for part in dose_parts(view))
 
 
 def _owned(view: SentenceView, effect: Effect) -> bool:

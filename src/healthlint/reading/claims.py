@@ -85,7 +85,7 @@ def _frame(view: SentenceView, clauses: Sequence[Clause], effect: Effect, around
     last = max([_effect_end(view, effect), *(t.last for t in effect.targets)])
     start, end = view.span(first, last)
     if effect.form == "verb" and effect.targets and "no" in view.words[mention.last : effect.targets[0].first]:
-        modality = frozenset(("negated",))
+        modality = (modality & SHIELDS) | {"negated"}
     if is_told(view, clause, effect, subject, topical=around.topical):
         modality = (modality & SHIELDS) | {"described"}
     if subject is not None and not subject.implied and end < subject.end and subject.start - end <= _NEARBY:

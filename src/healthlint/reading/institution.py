@@ -50,10 +50,10 @@ class PublicSigns:
     """Helplines and what to do in an emergency."""
     named: bool = False
     """The end of the title or the metadata's publisher is the name of a society, a trust, a hospital ..."""
-    cared: int = 0
+    referrals: int = 0
     """Blocks that send readers to a professional."""
     warns: bool = False
-    """The title or the first heading warns of fraud or of faulty goods."""
+    """The title or the first heading warns of fraud or of faulty goods, or says that a claim is checked."""
 
     def points(self, offers: bool, claims: float) -> float:
         """How much speaks for an authority. `claims` are the unsupported claims of benefit in a thousand words."""
@@ -63,7 +63,7 @@ class PublicSigns:
             + min(self.bodies, 4)
             + min(self.help, 3)
             + 2 * self.named
-            + min(self.cared // 2, 3)
+            + min(self.referrals // 2, 3)
             + (not offers)
             - claims / _BENEFITS_FOR_A_POINT
         )
