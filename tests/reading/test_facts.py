@@ -33,6 +33,8 @@ def fact(draft: str, name: str) -> int | float | str | bool:
         ("# Kratom\n\nKratom is a leaf. Kratom is chewed.", "regulated-topic", True),
         ("# Ginger\n\nGinger is a root. Ginger is hot.", "regulated-topic", False),
         ("# Ginger\n\nGinger is a root. Ginger is hot.", "offered-topic", True),
+        ("# Kratom\n\nKratom relieves depression.\n\n" + "It is a leaf of a tree. " * 20, "self-treatment", True),
+        ("# Ginger\n\nGinger relieves depression.\n\n" + "It is a root of a plant. " * 20, "self-treatment", False),
         ("The garden was green.", "health-content", False),
         ("Kava relieves anxiety.", "health-content", True),
         ("Text.\n\n## References\n\n1. Smith J. 2020.\n2. Jones K. 2021.", "references", 2),

@@ -208,7 +208,7 @@ def _treats_oneself(values: Mapping[str, int | float | str | bool]) -> bool:
     serious = int(values["serious-claims"])
     return (
         serious >= 2
-        or (serious == 1 and int(values["words"]) <= _A_FEW_LINES)
+        or (serious == 1 and (bool(values["regulated-topic"]) or int(values["words"]) <= _A_FEW_LINES))
         or bool(values["remedy-lore"] and not values["offering"])
     )
 
