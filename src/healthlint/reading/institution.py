@@ -6,6 +6,7 @@ from healthlint.draft.model import Draft
 from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
+from healthlint.reading.genre import Genre, genre_of
 from healthlint.reading.model import BlockReading
 from healthlint.reading.support import host_of, is_listed, listed
 from healthlint.reading.watchdog import warns
@@ -54,6 +55,7 @@ class PublicSigns:
     """Blocks that send readers to a professional."""
     warns: bool = False
     """The title or the first heading warns of fraud or of faulty goods, or says that a claim is checked."""
+    genre: Genre = Genre()
 
     def points(self, offers: bool, claims: float) -> float:
         """How much speaks for an authority. `claims` are the unsupported claims of benefit in a thousand words."""
@@ -65,6 +67,7 @@ class PublicSigns:
             + 2 * self.named
             + min(self.referrals // 2, 3)
             + (not offers)
+            + min(max(self.genre.strongest - 1, 0), 3)
             - claims / _BENEFITS_FOR_A_POINT
         )
 
@@ -85,6 +88,7 @@ def public_signs(
         any(_BODY.fullmatch(name) for name in (*_title_ends(draft), *_own_values(draft))),
         len(index.blocks_with(_SUPERVISION)),
         any(map(warns, blocks)),
+        genre_of(draft, blocks, index),
     )
 
 

@@ -1,8 +1,8 @@
 """Who publishes a draft: a vendor of what it speaks of, an authority, or nobody that can be told.
 
 Told from what the draft does, never from its topic: a vendor asks for money, speaks of "our products", links to its shop; an
-authority is named by its host or its metadata, or sends its readers to services of care, and sells nothing. Whoever shows too
-little of either stays undecided.
+authority is named by its host or its metadata, sends its readers to services of care, or clearly writes a leaflet, a report, a
+test of goods or a charity's page, and sells nothing. Whoever shows too little of either stays undecided.
 """
 
 import re
@@ -43,6 +43,10 @@ _PRACTICE_CLAIMS = 2.0
 """As `_PRAISE`, for those who speak of their own patients."""
 _PRAISE = 5.0
 """Unsupported claims of benefit in a thousand words above which a page about a product by its name speaks for it."""
+_CLAIMS_OF_A_SELLER = 10.0
+"""Unsupported claims of benefit in a thousand words that no report, leaflet or charity makes."""
+_CALLS_OF_A_SELLER = 3
+_LOUD = 2
 _MOST_OF_ONE_KIND = 6
 """No single kind of sign says more than this, however often it stands in the draft."""
 
@@ -170,6 +174,8 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
     public = signs.public
     if public.agencies:
         return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
+    if public.genre.clear and not _sells_for_profit(signs, offers, claims):
+        return "authority"
     # Whoever warns of a trade, and has nothing to sell, tells of its prices and calls.
     reports = public.warns and not (signs.own_wares or signs.shop_links or signs.product_data or signs.brand_offers)
     served = public.points(offers, claims) + (_WARNING_POINTS if reports else -signs.selling)
@@ -191,12 +197,27 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
     )
     if signs.selling >= _VENDOR_POINTS and sells:
         return "vendor"
-    practises = signs.practice_talk + (signs.prices >= _FEES)
-    if offers and signs.practice_talk and practises >= _PRACTICE_BLOCKS and claims >= _PRACTICE_CLAIMS:
+    if offers and _practises(signs) and claims >= _PRACTICE_CLAIMS:
         return "vendor"
     if public.agency_links and not offers and signs.selling <= 2 and not signs.shop_links:
         return "authority"
     return "undecided"
+
+
+def _practises(signs: Signs) -> bool:
+    """Whether somebody speaks again and again of treating people, or once and names fees."""
+    return bool(signs.practice_talk) and signs.practice_talk + (signs.prices >= _FEES) >= _PRACTICE_BLOCKS
+
+
+def _sells_for_profit(signs: Signs, offers: bool, claims: float) -> bool:
+    """Whether a page that has the parts of a report, a leaflet or a charity's page sells what it speaks of."""
+    if signs.product_data or signs.paid_links or signs.sponsored_by or signs.brand_offers:
+        return True
+    if offers and claims >= (_PRAISE if _practises(signs) else _CLAIMS_OF_A_SELLER):
+        return True
+    if signs.public.genre.names_prices:
+        return signs.loud_calls >= _LOUD
+    return bool(signs.shop_links) or signs.own_wares + signs.loud_calls >= _LOUD or signs.calls >= _CALLS_OF_A_SELLER
 
 
 def _is_shop_path(url: str, host: str, paths: Iterable[str], bodies: frozenset[str]) -> bool:

@@ -1,0 +1,102 @@
+"""What kind of page a draft is, of those that owe nothing to a sale: a leaflet, a report, a test of goods, a charity's page."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from healthlint.draft.model import Draft
+from healthlint.language.text_index import TextIndex
+from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_dataclasses import dataclass
+from healthlint.reading.model import BlockReading
+
+_GENRE = frozenset(("<genre",))
+_SPEAKING = frozenset(("said", "says", "told", "explains", "added", "adds"))
+_SPEAKER = lazy_pattern(
+    r"[”\"]\s*(?:said|says|explains|added|adds)\s+((?:[A-Z][\w'’.-]*\s?){1,4})"
+    r"|\b((?:[A-Z][\w'’.-]*\s){1,4})(?:said|says|told)\b"
+)
+_PRESS_KINDS = frozenset(("newsarticle", "reportagenewsarticle", "news", "news story", "news article"))
+_FACT_SHEETS = frozenset(("fact sheet", "fact-sheet", "factsheet", "plain-language-summary", "leaflet"))
+_VOICES = 2
+"""Speakers named beside their words, from which on a text reads as a report."""
+_CLEAR = 4
+"""What the signs of one kind must add up to before a page is held to be of it; pages that sell rarely come to two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """What speaks for each kind of page: the weights of its different signs, added up."""
+
+    leaflet: int = 0
+    """What comes with a medicine."""
+    press: int = 0
+    """A report of the press."""
+    testing: int = 0
+    """A comparison of goods by those who take nothing from their makers; 0 where nothing says so."""
+    column: int = 0
+    """A column of somebody who declares to earn nothing from it."""
+    summary: int = 0
+    """What is known of a remedy and what is not."""
+    society: int = 0
+    """A page of a professional society, or of an encyclopaedia."""
+    charity: int = 0
+    hospital: int = 0
+    """A hospital's library of conditions."""
+    programme: int = 0
+    """Screening, vaccines, blood donation and cheap care for everybody."""
+
+    @property
+    def strongest(self) -> int:
+        """The weight of the kind that most speaks for."""
+        return max(self.leaflet, self.press, self.testing, self.column, self.summary, self._bodies)
+
+    @property
+    def _bodies(self) -> int:
+        return max(self.society, self.charity, self.hospital, self.programme)
+
+    @property
+    def clear(self) -> bool:
+        """Whether the page clearly is of one of these kinds."""
+        return self.strongest >= _CLEAR
+
+    @property
+    def names_prices(self) -> bool:
+        """Whether it clearly is of a kind that names prices and asks for gifts or visits without selling what it speaks of."""
+        return max(self.testing, self.society, self.charity, self.programme) >= _CLEAR
+
+
+def genre_of(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> Genre:
+    """Add up the different signs of each kind in the text and the metadata."""
+    signs = {
+        (term.group, term.lemma): int(str(term.attributes.get("weight", 1)))
+        for number in index.blocks_with(_GENRE)
+        for term in (mention.term for mention in blocks[number].mentions)
+        if term.concept == "genre"
+    }
+    weights: Counter[str] = Counter()
+    for (group, _), weight in signs.items():
+        weights[group] += weight
+    kinds = {field.value.strip().lower() for field in draft.fields if field.name in ("type", "page-kind")}
+    weights["press"] += 2 * (not kinds.isdisjoint(_PRESS_KINDS)) + 2 * (_voices(blocks, index) >= _VOICES)
+    weights["summary"] += 2 * (not kinds.isdisjoint(_FACT_SHEETS))
+    testing = weights["testing"] + weights["independence"] if weights["independence"] else 0
+    return Genre(
+        weights["leaflet"],
+        weights["press"],
+        testing,
+        weights["column"],
+        weights["summary"],
+        weights["society"],
+        weights["charity"],
+        weights["hospital"],
+        weights["programme"],
+    )
+
+
+def _voices(blocks: Sequence[BlockReading], index: TextIndex) -> int:
+    """How many different people are named beside their words."""
+    speakers = set()
+    for number in index.blocks_with(_SPEAKING):
+        for found in _SPEAKER.finditer(blocks[number].block.text):
+            speakers.add((found[1] or found[2]).split()[-1])
+    return len(speakers)
