@@ -23,8 +23,10 @@ _PARTS = frozenset(("dose-unit", "dose-time", "dose-site"))
 _WARES = ("substance", "product", "practice", "name", "remedy-matter", "appliance")
 
 _OPENING = frozenset((":", ";", "\u2014", "\u2022", "|", ".", "(", '"', "!"))
-_LEADING = frozenset("then simply just always please first next also only gently slowly instead again finally".split())  # noqa: SIM905
-_INTRODUCING = frozenset("in at on for before after once when if every each during from with to as until whenever by".split())  # noqa: SIM905
+_LEADING = frozenset("then simply just always please first next also only gently slowly instead again finally so".split())  # noqa: SIM905
+_INTRODUCING = frozenset(
+    "in at on for before after ahead once when if even every each during from with to as until whenever by".split()  # noqa: SIM905
+)
 _DETERMINERS = frozenset("a an the your his her their our my this that these those each every any some no".split())  # noqa: SIM905
 _MODALS = frozenset(("can", "may", "should", "could", "might", "must", "'ll", "will", "would"))
 _BE = frozenset(("is", "are", "be", "'s", "'re"))
@@ -39,9 +41,16 @@ _BEFORE_TIMES = frozenset("before after once twice each every about around only 
 _BEHIND = _OBJECTS | _BEFORE_NOUNS | _BEFORE_TIMES | {"out", "off", "straight", "neat"}
 """Words that may stand behind a verb that is an order; a noun makes a noun of it ("spray bottle")."""
 _NEEDING = frozenset(("need", "want", "have", "like"))
+_WHOLES = frozenset(("of", "that", "this", "the"))
+"""Words behind "half" that tell that half of a dose is meant."""
 _SEASON = frozenset(("from", "until", "during", "throughout"))
 _UP_TO = frozenset(("to", "by", "with", "at"))
+_LASTING = frozenset(("for", "over", "until", "till"))
 _SPREAD = frozenset(("over", "in", "within", "across", "during"))
+_HOURS = "hours"
+"""What one aims for in sleep, and no remedy is counted in."""
+_CONTAINER = "container"
+"""What a supply is counted in: "a bottle every month" tells how long it lasts."""
 _MINUTES = frozenset(("minute", "minutes", "min", "mins"))
 
 _PLACES = frozenset(("site", "medium"))
@@ -144,7 +153,12 @@ def _is_order(view: SentenceView, verb: Mention) -> bool:
     at = verb.first - 1
     while at >= view.first and (words[at] in _LEADING or words[at].endswith("ly")):
         at -= 1
-    if at < view.first or words[at] in _OPENING or (at == view.first and words[at].isdigit()):
+    if (
+        at < view.first
+        or words[at] in _OPENING
+        or (at == view.first and words[at].isdigit())
+        or "so" in words[at + 1 : verb.first]
+    ):
         # The number is that of a step.
         return True
     goes_on = words[at] in (",", "and", "or")
@@ -212,17 +226,19 @@ def _directs(view: SentenceView, verb: Mention, mood: str, own: Sequence[Part], 
     if mood == "allowed":
         own = [*own, *(part for part in dose_parts(view) if part.last <= verb.first and is_definite(part) and part.counted)]
     kinds = {part.kind for part in own} | ({part.kind for part in introducing} & TIMES)
-    definite = any(is_definite(part) for part in own) or _counts_alone(view, verb)
+    reach = _TO_WARE if group == "hold" else view.last
+    definite = any(is_definite(part) for part in own if part.first - verb.last < reach) or _counts_alone(view, verb)
     if mood in ("allowed", "passive"):
         fixed = not kinds.isdisjoint(_FIXED[mood]) or (definite and mood == "allowed")
-        return (group in _PASSIVE and fixed) or (mood == "allowed" and group == "apply" and "site" in kinds)
+        repeated = group in _PASSIVE or verb.term.lemma in _REPEATING
+        return (repeated and fixed) or (mood == "allowed" and group == "apply" and "site" in kinds)
     ware = _has_ware(view, verb)
     if mood in ("custom", "told"):
         return group in _CUSTOMARY and (definite or (ware and group in _REGULAR and "frequency" in kinds))
     if definite:
         return True
     if group == "pace":
-        return _paces(verb, own)
+        return _paces(verb, own, introducing)
     if mood == "advised" and not ware:
         return group in _TAKING and "amount" in kinds and not kinds.isdisjoint(TIMES)
     inner = any(part.kind == "site" and part.group == "inner" for part in own)
@@ -236,16 +252,24 @@ def _is_done(view: SentenceView, verb: Mention, ware: bool, kinds: set[str]) -> 
     if group == "swallow":
         return (ware and (timed or "medium" in kinds or "amount" in kinds)) or ("amount" in kinds and timed)
     if group in _TAKING:
-        return "site" in kinds or (ware and timed)
+        return "site" in kinds or ((ware or _on_site(view, verb)) and timed)
     if group == "hold":
         lasting = kinds & {"duration", "frequency"}
         return len(lasting) > 1 or (bool(lasting) and (ware or "site" in kinds))
     if group == "prepare":
-        return ware and len(kinds) > 1
+        return (ware and len(kinds) > 1) or kinds >= {"duration", "frequency"}
     if group == "give":
         return ware and (timed or "amount" in kinds or _to_somebody(view, verb))
     direct = verb.last < view.last and view.words[verb.last] in _THINGS
-    return group == "use" and (direct if verb.term.lemma in _LIGHT else ware) and not kinds.isdisjoint(("frequency", "duration"))
+    if verb.term.lemma in _LIGHT:
+        # "Try it for 30 days" is an offer.
+        return direct and "frequency" in kinds
+    return group == "use" and ware and not kinds.isdisjoint(("frequency", "duration"))
+
+
+def _on_site(view: SentenceView, verb: Mention) -> bool:
+    """ "Bathe the eye", "massage both knees": the object is the place itself."""
+    return any(0 <= site.first - verb.last <= 1 and site.term.group != "medium" for site in view.of("dose-site"))
 
 
 def _to_somebody(view: SentenceView, verb: Mention) -> bool:
@@ -260,13 +284,10 @@ def _counts_alone(view: SentenceView, verb: Mention) -> bool:
     at = verb.last
     if verb.term.group == "pace" and at < view.last and view.words[at] in _UP_TO:
         at += 1
-    if (
-        verb.term.group not in ("swallow", "give", "pace")
-        or at >= view.last
-        or not is_count(view.words[at])
-        or view.words[at] == "half"
-    ):
+    if verb.term.group not in ("swallow", "give", "pace") or at >= view.last or not is_count(view.words[at]):
         return False
+    if view.words[at] == "half":
+        return at + 1 < view.last and view.words[at + 1] in _WHOLES
     return at + 1 >= view.last or view.words[at + 1] in _BEHIND or not view.words[at + 1].isalnum()
 
 
@@ -274,12 +295,12 @@ def _is_passive(view: SentenceView, verb: Mention) -> bool:
     return view.words[_behind_adverbs(view, verb)] in (*_BE, "best")
 
 
-def _paces(verb: Mention, own: Sequence[Part]) -> bool:
+def _paces(verb: Mention, own: Sequence[Part], introducing: Sequence[Part]) -> bool:
     """ "Start with 5 minutes", "go up to 20 minutes", "start a week before you leave", "repeat daily"."""
     near = [part for part in own if part.first - verb.last <= _TO_TIME]
     if verb.term.lemma in _REPEATING:
-        return any(part.kind in TIMES for part in near)
-    return any(part.counted and part.kind in ("amount", "duration", "timing") for part in near)
+        return any(part.kind in TIMES for part in (*near, *introducing))
+    return any(part.counted and part.kind in ("amount", "duration", "timing") and part.group != _HOURS for part in near)
 
 
 def _has_ware(view: SentenceView, verb: Mention) -> bool:
@@ -311,7 +332,7 @@ def _goes_with(view: SentenceView, part: Part, time: Part) -> bool:
         return False
     if part.kind == "duration":
         return part.group in _MINUTES and part.counted and time.kind == "frequency"
-    if part.kind != "amount":
+    if part.kind != "amount" or part.group == _CONTAINER:
         return False
     spread = time.kind == "duration" and part.group == "round" and view.words[time.first - 1] in _SPREAD
     return time.kind in ("frequency", "timing") or spread
@@ -333,16 +354,34 @@ def _advised_bare(view: SentenceView, parts: Sequence[Part]) -> list[Mention]:
 def _fragment(view: SentenceView, parts: Sequence[Part]) -> list[Mention]:
     """ "Two drops on the tongue", "half a dropper for toddlers", "toddlers: a spoonful", "once a week from April"."""
     head, *rest = parts
-    if view.words[head.first] == "each" or not _FINITE.isdisjoint(view.words[view.first : view.last]):
+    finite = next((at for at in range(view.first, view.last) if view.words[at] in _FINITE), view.last)
+    if view.words[head.first] == "each" or (finite < view.last and not _is_subject(view, parts, finite)):
         return []
     labelled = head.first - 2 >= view.first and view.words[head.first - 1] == ":" and _addresses(view, view.first, head.first - 1)
     if head.first > view.first and not labelled:
         return []
-    ends = [part.last for part in rest if part.kind != "amount"] + _takers(view, head) + [head.last] * labelled
+    ends = (
+        [part.last for part in rest if part.kind != "amount" and _is_spent(view, part)]
+        + _takers(view, head)
+        + [head.last] * labelled
+    )
     lasts = any(part.kind == "duration" for part in rest) or (head.last < view.last and view.words[head.last] in _SEASON)
     if (is_definite(head) and ends) or (head.kind == "frequency" and lasts):
         return [Mention(head.first, max([head.last, *ends]), Term(CONCEPT, "dose", "fragment"))]
     return []
+
+
+def _is_spent(view: SentenceView, part: Part) -> bool:
+    """Whether a duration is that of the use: "two drops for a week", not "90 capsules, sent within three days"."""
+    return part.kind != "duration" or not _LASTING.isdisjoint(view.words[max(view.first, part.first - 3) : part.first + 1])
+
+
+def _is_subject(view: SentenceView, parts: Sequence[Part], finite: int) -> bool:
+    """Whether an amount and its place are what a sentence is about: "two drops on the pillow will ..."."""
+    own = [part for part in parts if part.last <= finite]
+    return (
+        len(own) > 1 and own[0].first == view.first and is_definite(own[0]) and own[-1].last == finite and own[-1].kind in _PLACES
+    )
 
 
 def _takers(view: SentenceView, amount: Part) -> list[int]:

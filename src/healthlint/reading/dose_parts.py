@@ -24,10 +24,12 @@ _PLACING = frozenset(
 )
 _INSIDE = frozenset(("of", "a", "an", "the", "your", "our", "my"))
 _REPEATED = frozenset(("once", "twice", "thrice"))
-_BEFORE_AFTER = frozenset(("before", "after", "prior", "apart", "later", "beforehand"))
+_BEFORE_AFTER = frozenset(("before", "after", "prior", "apart", "later", "beforehand", "ahead"))
 _PAST = frozenset(("ago", "old", "later", "of"))
 _UNTIL = frozenset(("until", "till"))
 _LASTING = frozenset(("for", "least", "to", "than", "first", "another", "next", "on", "in"))
+_WITHIN = frozenset(("within", "in", "for", "after", "about", "around", "than", "over", "of"))
+"""Words before "a day" that make one day of it, not a rate."""
 _PER = frozenset(("per", "every", "each"))
 _TO_WEIGHT = 3
 _ADJECTIVES = 2
@@ -98,6 +100,9 @@ def _count_before(view: SentenceView, index: int) -> int | None:
         at -= 1
     if at >= view.first and words[at] in ("of", "a", "an") and at > view.first and is_count(words[at - 1]):
         at -= 1
+    elif at - 2 >= view.first and words[at] in _ARTICLES and words[at - 1] == "of" and is_count(words[at - 2]):
+        # A quarter of an hour.
+        at -= 2
     if at < view.first or not (is_count(words[at]) or words[at] in _ARTICLES):
         return None
     if words[at] in _ARTICLES:
@@ -121,7 +126,10 @@ def _times(view: SentenceView) -> Iterable[Part]:
             continue
         group = mention.term.group
         after = words[mention.last] if mention.last < view.last else ""
-        if group == "frequency" and after in _BEFORE_AFTER and words[first] in _ARTICLES:
+        before = words[first - 1] if first > view.first else ""
+        if group == "frequency" and words[first] in _ARTICLES and before in _WITHIN:
+            continue
+        if group == "frequency" and after in _BEFORE_AFTER and words[first] in _ARTICLES and not _repeats(before):
             # "A week before you leave" tells when.
             yield Part("timing", first, mention.last + 1)
             continue
@@ -135,6 +143,11 @@ def _times(view: SentenceView) -> Iterable[Part]:
     for index in range(view.first, view.last - 1):
         if words[index] in _REPEATED and words[index] != "once" and index + 1 not in taken:
             yield Part("frequency", index, index + 1)
+
+
+def _repeats(word: str) -> bool:
+    """Whether a word before "a week" makes a rate of it: "twice a week before bed" is no week before bed."""
+    return bool(word) and (word in _REPEATED or word in ("times", "days", "nights") or is_count(word))
 
 
 def _counted_time(view: SentenceView, unit: Mention) -> Iterable[Part]:
