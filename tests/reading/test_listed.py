@@ -145,3 +145,24 @@ def test_a_cell_beside_a_remedy_tells_what_it_is_for(head: str, cell: str, targe
 def test_a_column_that_says_when_to_take_what_claims_for_names_no_list_knows(head: str, targets: list[str]) -> None:
     table = f"| Name | {head} |\n| --- | --- |\n| Solvenna | Panic before a flight |\n"
     assert [target for _, _, target in claims(f"# Kava\n\nKava is a root. We serve kava.\n\n{table}")] == targets
+
+
+@pytest.mark.parametrize(
+    ("above", "item", "targets"),
+    [
+        ("Parents bring us their babies for:", "Colic", ["colic"]),
+        ("People come to our studio with:", "Sciatica", ["sciatica"]),
+        ("Kava is helpful in the following cases:", "tiredness and lack of appetite", ["tiredness", "lack of appetite"]),
+        ("Please call us before you come if you have:", "a fever", []),
+        ("Bring the following with you:", "a list of your allergies", []),
+    ],
+)
+def test_what_people_come_with_is_claimed_for(above: str, item: str, targets: list[str]) -> None:
+    found = claims(f"# Kava\n\nKava is a root. We serve kava.\n\n{above}\n\n- {item}\n")
+    assert [target for _, _, target in found] == targets
+
+
+@pytest.mark.parametrize(("head", "targets"), [("Goal", ["sleep"]), ("Room", [])])
+def test_a_column_of_goals_is_one_of_promises(head: str, targets: list[str]) -> None:
+    table = f"| {head} | Minutes |\n| --- | --- |\n| Sleep | 40 |\n"
+    assert [target for _, _, target in claims(f"# Kava\n\nKava is a root. We serve kava.\n\n{table}")] == targets

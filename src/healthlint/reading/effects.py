@@ -8,6 +8,7 @@ from healthlint.light_dataclasses import dataclass
 from healthlint.reading.clauses import Clause, clause_at
 from healthlint.reading.homographs import is_other_part_of_speech, stands_in_longer_name
 from healthlint.reading.naming import stands_in_name
+from healthlint.reading.processes import processes_after
 from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.view import SentenceView
 
@@ -163,7 +164,7 @@ def _found_with_targets(view: SentenceView, clauses: Sequence[Clause], mention: 
             targets = _targets_before(view, clause, mention)
             if targets:
                 return Effect(mention, "passive", targets)
-        targets = _targets_after(view, clause, mention.last, _REACH)
+        targets = _targets_after(view, clause, mention.last, _REACH) or processes_after(view, clause, mention)
         if targets and _only_describes(view, mention, targets[0]):
             return None
         if not targets and "target" not in mention.term.attributes:

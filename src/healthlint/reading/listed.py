@@ -38,6 +38,7 @@ _POINTING = frozenset(("below", "here", "following", "list", "these", "listed"))
 _USING = frozenset(
     (
         *("use", "uses", "used", "using", "take", "takes", "taken", "taking", "drink", "drinks", "buy", "reach", "turn"),
+        *("bring", "brings", "brought", "come", "comes", "came", "consult", "consults", "visit", "visits", "see", "seen", "seek"),
         *("prescribe", "prescribed", "good", "great", "best", "known", "famous", "prized", "recommend", "recommended", "ideal"),
     )
 )
@@ -265,7 +266,11 @@ def _targets(reading: BlockReading) -> list[Mention]:
     named = [m for m in reading.mentions if m.term.concept in TARGETS and m.first >= sentence.first and m.last <= end]
     if not named or named[0].first - sentence.first > _LONGEST_BEFORE_TARGET:
         return []
-    unwanted = [m for m in reading.mentions if m.term.concept in ("harm", "negation", "warning", "medicine") and m.first < end]
+    unwanted = [
+        m
+        for m in reading.mentions
+        if m.term.concept in ("harm", "negation", "warning", "medicine") and m.first < end and m.term.group != "lack"
+    ]
     if any(not (in_cell and m.term.lemma == "worse" and m.first > named[0].first) for m in unwanted):
         return []
     return _apart(named)

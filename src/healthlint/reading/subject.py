@@ -34,6 +34,8 @@ _NAMED_BY = frozenset("with by using via thanks taking from try".split())  # noq
 _IN_A_PHRASE = frozenset(("by", "for", "of", "among", "in", "help", "helps", "helped", "helping", "let", "lets"))
 _NAMED = frozenset(("name", "substance", "medicine"))
 _OURS = frozenset(("our", "my", "these", "this"))
+_TAKEN_FOR = {"process": "function", "mechanism": "function"}
+"""The body's work is a function, whatever it is called by."""
 
 
 def slot_of(view: SentenceView, mention: Mention, *, kind: str = "") -> Slot:
@@ -41,7 +43,7 @@ def slot_of(view: SentenceView, mention: Mention, *, kind: str = "") -> Slot:
     start, end = view.span(mention.first, mention.last)
     term = mention.term
     return Slot(
-        kind or term.concept,
+        kind or _TAKEN_FOR.get(term.concept, term.concept),
         view.text(mention.first, mention.last),
         term.lemma,
         start,

@@ -1,0 +1,62 @@
+"""What an effect acts on where no lexicon knows its name: the body's work and tissue, told by a general word.
+
+"Supports gastric secretion", "improves iodine uptake in the gland": no list of functions is ever complete, but the words that end
+their names are few (`rules/lexicons/process.yml`), and so are the molecules of the body (`mechanism.yml`).
+"""
+
+from healthlint.language.model import Mention
+from healthlint.reading.clauses import Clause
+from healthlint.reading.view import SentenceView
+
+_REACH = 6
+_BEFORE = 3
+_BEHIND = 4
+_BETTERING = frozenset(("maintain", "improve", "regenerate", "manage", "relieve"))
+_ACTING = frozenset(("activate", "trigger", "induce", "switch on", "turn on", "switch off", "block", "inhibit"))
+"""Verbs that tell how a substance acts; what they govern is a mechanism and promises nothing by itself."""
+_MOLECULES = frozenset(("neurotransmitter", "pathway", "hormone"))
+_INSIDE = frozenset(("of", "in"))
+_ENDS = frozenset(", ; : — ( ) to and by for from that which who with when because than as".split())  # noqa: SIM905
+
+
+def processes_after(view: SentenceView, clause: Clause, effect: Mention) -> tuple[Mention, ...]:
+    """The process or tissue that a verb of betterment governs, as a tuple of one; empty where there is none."""
+    if (
+        effect.term.attributes.get("kind") not in _BETTERING
+        or effect.term.lemma in _ACTING
+        or not view.has("process", "mechanism")
+    ):
+        return ()
+    lowering = effect.term.attributes.get("polarity") == "down"
+    for mention in view.of("process", "mechanism"):
+        if mention.first < effect.last or mention.last > clause.last:
+            continue
+        if mention.first - effect.last > _REACH or not _ENDS.isdisjoint(view.words[effect.last : mention.first]):
+            return ()
+        if _names_the_body(view, clause, mention) and (not lowering or mention.term.attributes.get("lower")):
+            return (mention,)
+    return ()
+
+
+def _names_the_body(view: SentenceView, clause: Clause, mention: Mention) -> bool:
+    term = mention.term
+    if term.concept == "mechanism":
+        return term.group in _MOLECULES
+    if term.group == "anatomy":
+        return False
+    return term.group != "everyday" or _has_body_beside(view, clause, mention)
+
+
+def _has_body_beside(view: SentenceView, clause: Clause, mention: Mention) -> bool:
+    """Whether a word of the body stands right before a general one, or behind its "of" or "in"."""
+    bodily = [
+        m
+        for m in view.of("process", "mechanism", "ordinary", "function")
+        if m is not mention and (m.term.concept != "process" or m.term.group in ("anatomy", "bodily"))
+        if m.term.concept != "ordinary" or m.term.group == "body"
+    ]
+    before = any(mention.first - _BEFORE < m.last <= mention.first for m in bodily)
+    if before or view.words[mention.last : mention.last + 1] == [] or mention.last >= clause.last:
+        return before
+    joined = view.words[mention.last] in _INSIDE
+    return joined and any(mention.last < m.first <= mention.last + _BEHIND and m.last <= clause.last for m in bodily)
