@@ -19,9 +19,10 @@ from healthlint.reading.facts import facts_of
 from healthlint.reading.fragment import Surroundings
 from healthlint.reading.listed import listed_frames
 from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Reading, Slot
+from healthlint.reading.product_names import name_mentions, product_names
 from healthlint.reading.subject import AGENTS, slot_of
 from healthlint.reading.support import References, SourceHosts, cites_a_work, find_references, support_in_reach
-from healthlint.reading.topic import Topic, find_topic, name_mentions, product_names
+from healthlint.reading.topic import Topic, find_topic
 from healthlint.reading.view import SentenceView
 from healthlint.reading.watchdog import checks, tells_of_others
 
