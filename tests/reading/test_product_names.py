@@ -65,6 +65,8 @@ def test_an_appliance_hardly_spoken_of_is_none() -> None:
     ("draft", "name"),
     [
         ("Ease the night with NightFern Drops. Many like NightFern. Buy now.", ("nightfern",)),
+        ("# Pelwick\n\nA jar of Pelwick lasts. We like Pelwick. Order now, free shipping.", ("pelwick",)),
+        ("BRTLeaf capsules are green. Order now. BRTLeaf is here.", ("brtleaf",)),
         ("Hollen Magnesium Powder mixes well. We ship Hollen Omega Capsules too. People love Hollen.", ("hollen",)),
         (
             "# Brindle Oak\n\nAt Brindle Oak we press oil. Order now, free shipping. We say Brindle Oak's massage oils smell.",

@@ -15,8 +15,8 @@ _LOWER_CASE = lazy_pattern(r"(?<![\w'])[a-z]++(?![\w'])")
 _NAME = lazy_pattern(
     rf"(?<![\w.]){_CAPITALISED}(?:(?:[ \u00a0](?:of(?:[ \u00a0]the)?|&))?[ \u00a0](?:{_CAPITALISED}|\d{{1,4}}\b)){{0,3}}"
 )
-_COINED = lazy_pattern(r"[A-Z]*[a-z]+[A-Z]+[a-z]")
-"""A word with a capital inside, as only coined names have it: NightRoot."""
+_COINED = lazy_pattern(r"[A-Z]*[a-z]+[A-Z]+[a-z]|[A-Z]{3,}[a-z]{3}")
+"""A word with a capital inside, or letters behind an acronym, as only coined names have them: NightRoot, HMPLeaf."""
 _MINIMUM_USES = 3
 _MINIMUM_CUES = 2
 _MINIMUM_BRAND_USES = 2
@@ -121,7 +121,7 @@ def _selling_places(blocks: Sequence[BlockReading]) -> tuple[Counter[str], set[s
     """How often each first word of a name stands where something is sold, and the words that a title or a verb bears out.
 
     Such places are: before goods, in one run of capitals or right behind it ("PlainMag Citrate Powder", "Calm Root's oil");
-    behind a call to buy; and, once for each word, a spelling that only coined names have.
+    behind a call to buy or a vessel ("a jar of Hollen"); and, once for each word, a spelling that only coined names have.
     """
     selling: Counter[str] = Counter()
     coined: set[str] = set()
@@ -135,6 +135,7 @@ def _selling_places(blocks: Sequence[BlockReading]) -> tuple[Counter[str], set[s
             borne_out.update(words)
         goods = {m.first for m in reading.mentions if m.term.concept in ("product", "substance") or m.term.group == "ware"}
         calls = {m.last for m in reading.mentions if m.term.concept == "promotion"}
+        calls |= {m.last + 1 for m in reading.mentions if m.term.group == "ware" and words[m.last : m.last + 1] == ["of"]}
         deeds = {m.first for m in reading.mentions if m.term.concept in _DOING}
         for first, last in _branded(reading):
             word = words[first]
