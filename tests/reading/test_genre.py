@@ -56,15 +56,45 @@ Who is invited? The screening programme invites women aged 50 to 70. It is free 
 
 The screening clinic is open on Mondays. Call 555 0100 to book.
 """
+VOLUNTEERS = """# Volunteers wanted: does a nap help shift workers?
+
+You may be able to take part if you work nights. The research ethics committee has approved the study.
+
+A study nurse will see you twice. You get $60 for your time, and you can withdraw at any time. Call 555 0100.
+"""
+NEWSLETTER = """# Health notes
+
+Dear families,
+
+Two teachers and nine pupils are off school with colds. Four puffs of the blue inhaler, then call the office.
+
+Sports day is on Friday. Pack water in the lunch boxes. Sun hats cost $9.
+"""
+WIRE = """# Pears did nothing for hiccups
+
+LEEDS - Pears did not stop hiccups in 40 patients, say doctors at the infirmary, whose study ran on Monday.
+
+"We tried," Dr Ana Brix said in an interview. "It eased mine," Lou Tern said.
+"""
+INSURER = """# Your back at work
+
+See what your cover pays. Members can call our nurse line at any hour. Your claim is looked at within a day.
+
+Two in three backs heal within six weeks. Return to work as soon as you can.
+"""
 SHOP = "\n\nOur drops sell out fast. We ship daily. Buy our drops now.\n\n## Order now\n\n## Shop our drops today\n"
 
 
-@pytest.mark.parametrize("page", [LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME])
+@pytest.mark.parametrize(
+    "page", [LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER]
+)
 def test_pages_that_owe_nothing_to_a_sale_are_authorities(page: str) -> None:
     assert reading_of(page).facts.publisher == "authority"
 
 
-@pytest.mark.parametrize("page", [LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME])
+@pytest.mark.parametrize(
+    "page", [LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER]
+)
 def test_a_shop_in_their_clothes_is_none(page: str) -> None:
     assert reading_of(page + SHOP).facts.publisher != "authority"
 
@@ -81,6 +111,22 @@ def test_a_shop_in_their_clothes_is_none(page: str) -> None:
 )
 def test_one_borrowed_sign_is_not_enough(page: str) -> None:
     assert reading_of(page).facts.publisher != "authority"
+
+
+def test_words_of_care_speak_for_an_authority_unless_somebody_sells_care() -> None:
+    care = "Surgery, physiotherapy or medication may be needed; the surgeon, the nurse and the pharmacist explain each.\n\n" * 3
+    assert reading_of(f"# After a hip operation\n\n{care}Your care team calls you.").facts.publisher == "authority"
+    sold = "Our patients pay $90 a visit. Book a session with our surgeon today."
+    assert reading_of(f"# After a hip operation\n\n{care}{sold}").facts.publisher != "authority"
+
+
+@pytest.mark.parametrize(
+    "name", ["Institute for Root Research (IRR)", "Hill Farm Donkey Sanctuary", "Southern Society of Dermatology"]
+)
+def test_bodies_are_known_by_the_shape_of_their_name(name: str) -> None:
+    page = "---\nsite: {}\n---\n# Itching\n\nTalk to your practice nurse.\n"
+    assert reading_of(page.format(name)).facts.publisher == "authority"
+    assert reading_of(page.format("Root Wonders Direct")).facts.publisher != "authority"
 
 
 def test_many_claims_for_what_is_offered_are_no_report() -> None:

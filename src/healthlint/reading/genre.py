@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from healthlint.draft.model import Draft
+from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.model import BlockReading
 
 _GENRE = frozenset(("<genre",))
+_PARAGRAPHS = (BlockKind.PARAGRAPH, BlockKind.LINE)
 _SPEAKING = frozenset(("said", "says", "told", "explains", "added", "adds"))
 _SPEAKER = lazy_pattern(
     r"[”\"]\s*(?:said|says|explains|added|adds)\s+((?:[A-Z][\w'’.-]*\s?){1,4})"
     r"|\b((?:[A-Z][\w'’.-]*\s){1,4})(?:said|says|told)\b"
 )
+_DATELINE = lazy_pattern(r"[A-Z]{4,20}(?:, [A-Z][\w.]{1,15})?(?: \([A-Z][\w ]{1,20}\))? ?[-\u2013\u2014] [A-Z]")
 _PRESS_KINDS = frozenset(("newsarticle", "reportagenewsarticle", "news", "news story", "news article"))
 _FACT_SHEETS = frozenset(("fact sheet", "fact-sheet", "factsheet", "plain-language-summary", "leaflet"))
 _VOICES = 2
@@ -42,17 +44,21 @@ class Genre:
     charity: int = 0
     hospital: int = 0
     """A hospital's library of conditions."""
+    research: int = 0
+    """A call for volunteers of a study that a committee has approved."""
+    school: int = 0
+    insurer: int = 0
     programme: int = 0
     """Screening, vaccines, blood donation and cheap care for everybody."""
 
     @property
     def strongest(self) -> int:
-        """The weight of the kind that most speaks for."""
-        return max(self.leaflet, self.press, self.testing, self.column, self.summary, self._bodies)
+        """The weight of the kind that most speaks for; reports and summaries, whose words others borrow, need one sign more."""
+        return max(self.leaflet, self.press - 1, self.testing, self.column, self.summary - 1, self._bodies)
 
     @property
     def _bodies(self) -> int:
-        return max(self.society, self.charity, self.hospital, self.programme)
+        return max(self.society, self.charity, self.hospital, self.research, self.school, self.insurer, self.programme)
 
     @property
     def clear(self) -> bool:
@@ -60,9 +66,14 @@ class Genre:
         return self.strongest >= _CLEAR
 
     @property
+    def unmistakable(self) -> bool:
+        """Whether it shows twice as much as is needed."""
+        return self.strongest >= 2 * _CLEAR
+
+    @property
     def names_prices(self) -> bool:
         """Whether it clearly is of a kind that names prices and asks for gifts or visits without selling what it speaks of."""
-        return max(self.testing, self.society, self.charity, self.programme) >= _CLEAR
+        return max(self.testing, self.society, self.charity, self.research, self.school, self.programme) >= _CLEAR
 
 
 def genre_of(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> Genre:
@@ -78,6 +89,7 @@ def genre_of(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> 
         weights[group] += weight
     kinds = {field.value.strip().lower() for field in draft.fields if field.name in ("type", "page-kind")}
     weights["press"] += 2 * (not kinds.isdisjoint(_PRESS_KINDS)) + 2 * (_voices(blocks, index) >= _VOICES)
+    weights["press"] += 2 * any(_DATELINE.match(reading.block.text) for reading in blocks if reading.block.kind in _PARAGRAPHS)
     weights["summary"] += 2 * (not kinds.isdisjoint(_FACT_SHEETS))
     testing = weights["testing"] + weights["independence"] if weights["independence"] else 0
     return Genre(
@@ -89,6 +101,9 @@ def genre_of(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> 
         weights["society"],
         weights["charity"],
         weights["hospital"],
+        weights["research"],
+        weights["school"],
+        weights["insurer"],
         weights["programme"],
     )
 

@@ -15,22 +15,35 @@ _WORDS = lazy_pattern(r"\w++(?:[.'\u2019]\w++)*+")
 _TITLE_PARTS = lazy_pattern(r"\s?[|·]\s?|\s[-\u2013\u2014]\s")
 _BODY = lazy_pattern(
     r"\bNHS\b|\b(?:[A-Z][\w'\u2019]{1,40} ){1,6}(?:(?:and|of|for|the|&) (?:[A-Z][\w'\u2019]{1,40} ){1,4}){0,2}"
-    r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospitals?|Infirmary|Federation|Alliance|College|UK)\b"
+    r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospitals?|Infirmary|Federation|Alliance|College|UK"
+    r"|(?:Cancer|Medical|Children\S{1,2}s|Research) Cent(?:er|re)|Health (?:Service|System|Unit|Board|Department|District)"
+    r"|Sanctuary|Rescue)\b"
+    r"|\b(?:[A-Z][\w'\u2019]{1,40} ){0,4}(?:Institute|Office|Society|Department|Ministry|Agency|Council|College|Association|Academy)"
+    r" (?:of|for) [A-Z][\w'\u2019]{1,40}(?:(?: and)? [A-Z][\w'\u2019]{1,40}){0,4}"
 )
+_SHORT_FORM = lazy_pattern(r" \([A-Z]{2,10}\)$")
 _BODY_WORDS = frozenset(
     (
         *("nhs", "uk", "association", "society", "foundation", "council", "institute", "trust", "university"),
-        *("hospital", "hospitals", "infirmary", "federation", "alliance", "college"),
+        *("hospital", "hospitals", "infirmary", "federation", "alliance", "college", "center", "centre", "health"),
+        *("sanctuary", "rescue", "office", "department", "ministry", "agency", "academy"),
     )
 )
 _INSTITUTION, _URGENT = frozenset(("<institution",)), frozenset(("<emergency", "<helpline"))
 _SUPERVISION = frozenset(("<supervision",))
+_CARE = frozenset(("medicine", "care", "specialist"))
+_CARE_KEYS = frozenset(("<medicine", "<care", "<specialist"))
+_CARE_FOR_A_POINT = 7.0
+"""So many words of medicines and care in a thousand weigh as much as one sign of a public service."""
+_A_FEW_LINES = 80
+"""Words; the shortest text in which such words are counted by the thousand."""
 _LONGEST_ACRONYM = 7
 _LONGEST_NAME = 80
 """Characters of a metadata value that may still be a name, and no text."""
 _LONGEST_TITLE_NAME = 6
 _NAMING_FIELDS = ("publisher", "site-name", "canonical-url", "author", "sources")
 _NAMING_KEYS = ("source", "publisher", "organisation", "organization", "url", "canonical", "site", "owner", "provider", "license")
+_OWN_KEYS = ("organisation", "organization", "source", "owner", "provider", "site")
 _OWN_FIELDS = ("publisher", "site-name", "canonical-url")
 _BENEFITS_FOR_A_POINT = 2.0
 """So many unsupported claims of benefit in a thousand words weigh as much as one sign of a public service."""
@@ -56,6 +69,13 @@ class PublicSigns:
     warns: bool = False
     """The title or the first heading warns of fraud or of faulty goods, or says that a claim is checked."""
     genre: Genre = Genre()
+    care: float = 0.0
+    """How often medicines, ordinary care and those who give it are spoken of, in a thousand words."""
+
+    @property
+    def tells_of_care(self) -> int:
+        """How much speaks for an authority because ordinary care is told; clinics that sell it speak of it as well."""
+        return min(int(self.care / _CARE_FOR_A_POINT), 3)
 
     def points(self, offers: bool, claims: float) -> float:
         """How much speaks for an authority. `claims` are the unsupported claims of benefit in a thousand words."""
@@ -85,11 +105,18 @@ def public_signs(
         len(index.blocks_with(_INSTITUTION)),
         len({name for number in index.blocks_with(_BODY_WORDS) for name in _BODY.findall(blocks[number].block.text)}),
         sum(mention.term.concept in ("emergency", "helpline") for reading in urgent for mention in reading.mentions),
-        any(_BODY.fullmatch(name) for name in (*_title_ends(draft), *_own_values(draft))),
+        _is_named(draft),
         len(index.blocks_with(_SUPERVISION)),
         any(map(warns, blocks)),
         genre_of(draft, blocks, index),
+        _care(blocks, index),
     )
+
+
+def _care(blocks: Sequence[BlockReading], index: TextIndex) -> float:
+    speaking = [blocks[number].mentions for number in index.blocks_with(_CARE_KEYS)]
+    times = sum([mention.term.concept in _CARE for mentions in speaking for mention in mentions])
+    return 1000 * times / max(sum([len(block.tokens.words) for block in blocks]), _A_FEW_LINES)
 
 
 def _title_ends(draft: Draft) -> list[str]:
@@ -100,6 +127,13 @@ def _title_ends(draft: Draft) -> list[str]:
 
 def _own_values(draft: Draft) -> list[str]:
     return [field.value for field in draft.fields if field.name in _OWN_FIELDS]
+
+
+def _is_named(draft: Draft) -> bool:
+    """Whether the end of the title or the metadata is the name of a body, perhaps with its short form: "... (BHF)"."""
+    front = [value for key in _OWN_KEYS if isinstance(value := draft.front_matter.get(key), str)]
+    names = (*_title_ends(draft), *_own_values(draft), *front)
+    return any(_BODY.fullmatch(_SHORT_FORM.sub("", name)) for name in names if len(name) <= _LONGEST_NAME)
 
 
 def _agencies(draft: Draft, hosts: Mapping[str, Iterable[str]]) -> int:

@@ -45,6 +45,8 @@ _PRAISE = 5.0
 """Unsupported claims of benefit in a thousand words above which a page about a product by its name speaks for it."""
 _CLAIMS_OF_A_SELLER = 10.0
 """Unsupported claims of benefit in a thousand words that no report, leaflet or charity makes."""
+_CLAIMS_TOLD = 35.0
+"""The same where nothing else on the page sells, and what kind of page it is cannot be mistaken."""
 _CALLS_OF_A_SELLER = 3
 _LOUD = 2
 _MOST_OF_ONE_KIND = 6
@@ -179,6 +181,8 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
     # Whoever warns of a trade, and has nothing to sell, tells of its prices and calls.
     reports = public.warns and not (signs.own_wares or signs.shop_links or signs.product_data or signs.brand_offers)
     served = public.points(offers, claims) + (_WARNING_POINTS if reports else -signs.selling)
+    if not (signs.own_wares or signs.prices or signs.practice_talk >= _PRACTICE_BLOCKS):
+        served += public.tells_of_care
     if served >= _AUTHORITY_POINTS and not signs.shop_links and not signs.product_data:
         return "authority"
     if reports:
@@ -213,7 +217,9 @@ def _sells_for_profit(signs: Signs, offers: bool, claims: float) -> bool:
     """Whether a page that has the parts of a report, a leaflet or a charity's page sells what it speaks of."""
     if signs.product_data or signs.paid_links or signs.sponsored_by or signs.brand_offers:
         return True
-    if offers and claims >= (_PRAISE if _practises(signs) else _CLAIMS_OF_A_SELLER):
+    told = signs.public.genre.unmistakable and not signs.selling
+    most = _PRAISE if _practises(signs) else _CLAIMS_TOLD if told else _CLAIMS_OF_A_SELLER
+    if offers and claims >= most:
         return True
     if signs.public.genre.names_prices:
         return signs.loud_calls >= _LOUD
