@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from healthlint.language.model import Mention, Sentence, Term
 from healthlint.language.pattern import PatternError, Program, Vocabulary, compile_pattern, inflections, parse_part
 from healthlint.language.pattern_index import Candidates, PatternIndex, compile_index, sentences_for
-from healthlint.language.pattern_match import Budget, Match, Scene, search
+from healthlint.language.pattern_match import Budget, Match, search
+from healthlint.language.pattern_scene import Scene
 from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import Tokens, tokenise
 
@@ -287,6 +288,34 @@ def test_a_star_is_no_repetition() -> None:
 )
 def test_a_program_knows_which_words_can_stand_second(pattern: str, second: set[str] | None) -> None:
     assert compile_pattern(pattern, VOCABULARY)["second"] == second
+
+
+@pytest.mark.parametrize(
+    ("pattern", "until", "opening"),
+    [
+        ("<Name> cures", {"cures"}, ("Name", set())),
+        ("!new (<Name> | <substance>) cures", {"cures"}, ("Name", {"<substance"})),
+        ("(<Name> | <Acronym>) cures", {"cures"}, None),
+        ("it cures", None, None),
+        ("^ <Name> cures", None, None),
+    ],
+)
+def test_a_program_knows_where_a_match_can_begin_with_words_that_are_not_known(
+    pattern: str, until: set[str] | None, opening: tuple[str, set[str]] | None
+) -> None:
+    program = compile_pattern(pattern, VOCABULARY)
+    assert (program["until"], program["opening"]) == (until, opening)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("(<Name> | <substance>) cures", ["Calm Root cures", "kratom cures"]),
+        ("!calm (<Name> | <substance>) cures", ["Root cures", "kratom cures"]),
+    ],
+)
+def test_a_pattern_that_begins_with_a_name_is_tried_where_one_stands(pattern: str, expected: list[str]) -> None:
+    assert found(pattern, "We say that Calm Root cures as kratom cures pain") == expected
 
 
 @pytest.mark.parametrize(

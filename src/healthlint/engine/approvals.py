@@ -10,8 +10,9 @@ from typing import Any
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern_index import sentences_for
-from healthlint.language.pattern_match import Budget, Scene, search
+from healthlint.language.pattern_match import Budget, search
 from healthlint.language.pattern_program import Program
+from healthlint.language.pattern_scene import Scene
 from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import words_of
 from healthlint.light_dataclasses import dataclass

@@ -12,8 +12,9 @@ from healthlint.engine.settings import Settings
 from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.pattern_index import Candidates, PatternIndex
-from healthlint.language.pattern_match import Budget, Match, Scene, search
+from healthlint.language.pattern_match import Budget, Match, search
 from healthlint.language.pattern_program import Program
+from healthlint.language.pattern_scene import Scene
 from healthlint.language.word_table import WordLookup
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import TYPE_CHECKING, Any

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from healthlint.language.frequency import shares
+from healthlint.language import pattern_keys as keys_of
 from healthlint.language.pattern_program import (
     ANCHOR,
     BUILT_IN,
@@ -13,16 +13,13 @@ from healthlint.language.pattern_program import (
     JUMP,
     MATCH,
     NOT,
-    NUMBER_KEY,
     ONCE,
     SAVE,
     SPLIT,
     WORD,
     WORDS,
-    Keys,
     Program,
 )
-from healthlint.language.pattern_shapes import MONEY_MARKS, MONEY_WORDS, PERCENT_WORDS
 from healthlint.language.pattern_syntax import (
     Anchor,
     BuiltIn,
@@ -41,16 +38,7 @@ from healthlint.language.pattern_syntax import (
     Words,
     parse_pattern,
 )
-from healthlint.language.tokens import normalise
 from healthlint.light_typing import Any
-
-_ONE_TOKEN = ("word", "any", "Acronym")
-_MARKS = {"money": MONEY_MARKS | MONEY_WORDS, "percent": PERCENT_WORDS}
-"""Words of which a shape holds one besides its number."""
-_MOST_WAYS = 500
-"""Ways to begin a match that are looked at for its second word."""
-_MOST_PAIRS = 300
-"""Pairs of words by which a pattern is looked up; more would fill the table for little."""
 
 __all__ = ["PatternError", "Program", "Vocabulary", "compile_pattern", "inflections", "parse_part"]
 
@@ -74,33 +62,32 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Program:
     node = parse_pattern(pattern, vocabulary)
     if _edge(node, first=True) or _edge(node, first=False):
         raise PatternError(f"a gap at the start or end of a pattern finds nothing: {pattern!r}")
-    required = _required(node, pairs=False)
+    required = keys_of.required(node, pairs=False)
     if not required:
         raise PatternError(f"every match must hold some word or concept, but nothing in {pattern!r} is certain to be there")
     slots: list[str] = []
     code: list[tuple[Any, ...]] = []
     _emit(node, code, slots)
     code.append((MATCH,))
-    first, offset = _start(node)
-    plain = first is not None and not any(_is_concept(key) for key in first)
+    first, offset = keys_of.start(node)
+    plain = first is not None and not any(keys_of.is_concept(key) for key in first)
+    groups = keys_of.rarest_first(required)
+    anywhere = first is None and not (code[0][0] == ANCHOR and code[0][1][0] == "^")
     return {
         "code": code,
         "slots": tuple(slots),
         "sure": tuple(sorted(_sure(node))),
-        "required": tuple(_rarest_first(required)),
-        "anchor": _rarest_first(_required(node, pairs=True))[0],
+        "required": tuple(groups),
+        "anchor": keys_of.rarest_first(keys_of.required(node, pairs=True))[0],
         "first": first,
         "offset": offset,
         "plain": plain,
-        "second": _second(node, offset) if plain else None,
-        "final": _final(node),
+        "second": keys_of.second(node, offset) if plain else None,
+        "opening": keys_of.opening(node) if anywhere else None,
+        "until": groups[0] if anywhere else None,
+        "final": keys_of.final(node),
         "gaps": any(step[0] == GAP for step in code),
     }
-
-
-def concept_keys(names: Iterable[tuple[str, str]]) -> Keys:
-    """The keys of concepts, with their groups."""
-    return frozenset(f"<{concept}.{group}" if group else f"<{concept}" for concept, group in names)
 
 
 def _edge(node: Node, first: bool) -> bool:
@@ -114,168 +101,6 @@ def _edge(node: Node, first: bool) -> bool:
         case Maybe(item) | Repeat(item) | Named(_, item):
             return _edge(item, first)
     return False
-
-
-def _rarest_first(groups: Iterable[Keys]) -> list[Keys]:
-    return sorted(set(groups), key=lambda keys: (shares(keys), sorted(keys)))
-
-
-def _required(node: Node, pairs: bool) -> list[Keys]:
-    """Groups of keys of which every match holds one each; with `pairs`, two words in a row count as a key as well."""
-    match node:
-        case Words(forms):
-            return [forms]
-        case Exact(text):
-            return [frozenset((normalise(text),))]
-        case Concept(names):
-            return [concept_keys(names)]
-        case BuiltIn(name):
-            number = [frozenset((NUMBER_KEY,))] if name in ("number", "year", "percent", "money") else []
-            return [*number, *([_MARKS[name]] if name in _MARKS else [])]
-        case Row(items):
-            return [keys for item in items for keys in _required(item, pairs)] + (_neighbours(items) if pairs else [])
-        case Choice(options):
-            groups = [_required(option, pairs) for option in options]
-            return [frozenset().union(*(min(group, key=shares) for group in groups))] if all(groups) else []
-        case Repeat(item) | Named(_, item):
-            return _required(item, pairs)
-    return []
-
-
-def _neighbours(items: Sequence[Node]) -> list[Keys]:
-    """For every two parts of a row that stand side by side: the pairs of words of which one stands where they meet."""
-    found: list[Keys] = []
-    for number, item in enumerate(items):
-        lasts, empty = _first(_backwards(item))
-        nexts, ends = _first_of_row(items[number + 1 :])
-        if lasts is None or empty or nexts is None or ends or len(lasts) * len(nexts) > _MOST_PAIRS:
-            continue
-        if not any(map(_is_concept, lasts | nexts)):
-            found.append(frozenset(f"{last} {following}" for last in lasts for following in nexts))
-    return found
-
-
-def _first(node: Node) -> tuple[Keys | None, bool]:
-    """The keys that a match of the node can begin with (None: anything), and whether it can be empty."""
-    match node:
-        case Words(forms):
-            return forms, False
-        case Exact(text):
-            return frozenset((normalise(text),)), False
-        case Concept(names):
-            return concept_keys(names), False
-        case BuiltIn(name):
-            return (frozenset((NUMBER_KEY,)), False) if name in ("number", "year", "percent") else (None, False)
-        case Row(items):
-            return _first_of_row(items)
-        case Choice(options):
-            return _union([_first(option) for option in options])
-        case Maybe(item):
-            return _first(item)[0], True
-        case Repeat(item) | Named(_, item):
-            return _first(item)
-        case Gap():
-            return None, True
-    return frozenset(), True
-
-
-def _start(node: Node) -> tuple[Keys | None, int]:
-    """The keys of which every match holds one at its first token, or behind so many shapes of one token each."""
-    items = node.items if isinstance(node, Row) else (node,)
-    offset = 0
-    while offset < len(items) and isinstance(item := items[offset], BuiltIn) and item.name in _ONE_TOKEN:
-        offset += 1
-    keys, empty = _first_of_row(items[offset:])
-    return (_first(node)[0], 0) if keys is None or empty else (keys, offset)
-
-
-def _second(node: Node, offset: int) -> Keys | None:
-    """The words that can stand behind a match's first word; None when that is anything, nothing or a concept."""
-    items = node.items if isinstance(node, Row) else (node,)
-    try:
-        keys = _seconds(items[offset:], [_MOST_WAYS])
-    except _TooManyWaysError:
-        return None
-    return None if any(_is_concept(key) for key in keys) else keys
-
-
-def _final(node: Node) -> Keys | None:
-    """The words of which every match holds one right before the end that it asks for; None when it asks for none."""
-    backwards = _backwards(node)
-    items = backwards.items if isinstance(backwards, Row) else (backwards,)
-    if not (isinstance(items[0], Anchor) and items[0].sign[0] == "$"):
-        return None
-    keys, empty = _first_of_row(items[1:])
-    return None if keys is None or empty or any(map(_is_concept, keys)) else keys
-
-
-def _backwards(node: Node) -> Node:
-    """The node read from its end; what must not come next is left out."""
-    match node:
-        case Row(items):
-            return Row(tuple(_backwards(item) for item in reversed(items) if not isinstance(item, Not)))
-        case Choice(options):
-            return Choice(tuple(map(_backwards, options)))
-        case Maybe(item):
-            return Maybe(_backwards(item))
-        case Repeat(item):
-            return Repeat(_backwards(item))
-        case Named(slot, item):
-            return Named(slot, _backwards(item))
-    return node
-
-
-class _TooManyWaysError(Exception):
-    """The second word is not one of a few."""
-
-
-def _seconds(items: Sequence[Node], left: list[int]) -> Keys:
-    """The keys that can stand second in a row of nodes, where the first is always one word."""
-    left[0] -= 1
-    if left[0] < 0 or not items:
-        raise _TooManyWaysError
-    head, rest = items[0], items[1:]
-    match head:
-        case Words():
-            keys, empty = _first_of_row(rest)
-            if keys is None or empty or not rest:
-                raise _TooManyWaysError
-            return keys
-        case Row(inner):
-            return _seconds((*inner, *rest), left)
-        case Named(_, item):
-            return _seconds((item, *rest), left)
-        case Repeat(item):
-            return _seconds((item, *rest), left) | _seconds((item, item, *rest), left)
-        case Maybe(item):
-            return _seconds((item, *rest), left) | _seconds(rest, left)
-        case Choice(options):
-            return frozenset().union(*(_seconds((option, *rest), left) for option in options))
-        case Anchor() | Not():
-            return _seconds(rest, left)
-    raise _TooManyWaysError
-
-
-def _is_concept(key: str) -> bool:
-    return len(key) > 1 and key[0] == "<"
-
-
-def _first_of_row(items: Sequence[Node]) -> tuple[Keys | None, bool]:
-    keys: Keys = frozenset()
-    for item in items:
-        more, empty = _first(item)
-        if more is None:
-            return None, False
-        keys |= more
-        if not empty:
-            return keys, False
-    return None, True
-
-
-def _union(firsts: list[tuple[Keys | None, bool]]) -> tuple[Keys | None, bool]:
-    empty = any(e for _, e in firsts)
-    known = [keys for keys, _ in firsts if keys is not None]
-    return (frozenset().union(*known) if len(known) == len(firsts) else None), empty
 
 
 def _sure(node: Node) -> set[str]:
@@ -298,7 +123,7 @@ def _emit(node: Node, code: list[tuple[Any, ...]], slots: list[str]) -> None:
         case Exact(text):
             code.append((EXACT, text))
         case Concept(names, tests):
-            code.append((CONCEPT, frozenset(names), tuple((a, how, yes, frozenset(v), v) for a, how, yes, v in tests)))
+            code.append((CONCEPT, _groups_of(names), tuple((a, how, yes, frozenset(v), v) for a, how, yes, v in tests)))
         case BuiltIn(name):
             code.append((BUILT_IN, name))
         case Anchor(sign):
@@ -306,8 +131,8 @@ def _emit(node: Node, code: list[tuple[Any, ...]], slots: list[str]) -> None:
         case Row(items):
             for number, item in enumerate(items):
                 if isinstance(item, Gap):
-                    first, empty = _first_of_row(items[number + 1 :])
-                    words = first is not None and not any(map(_is_concept, first))
+                    first, empty = keys_of.first_of_row(items[number + 1 :])
+                    words = first is not None and not any(map(keys_of.is_concept, first))
                     code.append((GAP, item.most or 0, item.most is None, item.near, None if empty else first, words))
                     code.append((ONCE,))
                 else:
@@ -334,6 +159,14 @@ def _emit(node: Node, code: list[tuple[Any, ...]], slots: list[str]) -> None:
             code.append((SAVE, 2 * number))
             _emit(item, code, slots)
             code.append((SAVE, 2 * number + 1))
+
+
+def _groups_of(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Concepts, each with the groups that are asked for; none for all of them."""
+    groups: dict[str, set[str]] = {}
+    for concept, group in names:
+        groups.setdefault(concept, set()).add(group)
+    return {concept: () if "" in found else tuple(sorted(found)) for concept, found in sorted(groups.items())}
 
 
 def _hole(code: list[tuple[Any, ...]]) -> int:
@@ -371,8 +204,8 @@ def _merged(options: Sequence[Node]) -> list[Node]:
 
 def _choice_table(options: Sequence[Node], starts: Sequence[int]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
     """Word to the starts of the options that can begin with it, and the starts of those that can begin with anything else."""
-    firsts = [_first(option) for option in options]
-    only_words = [keys if keys is not None and not empty and not any(map(_is_concept, keys)) else None for keys, empty in firsts]
+    firsts = [keys_of.first(option) for option in options]
+    only_words = [None if keys is None or empty or any(map(keys_of.is_concept, keys)) else keys for keys, empty in firsts]
     always = tuple(start for start, keys in zip(starts, only_words, strict=True) if keys is None)
     words = sorted(frozenset().union(*(keys for keys in only_words if keys is not None)))
     shared: dict[tuple[int, ...], tuple[int, ...]] = {}

@@ -8,6 +8,7 @@ written.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from healthlint.language.model import Term
 from healthlint.language.pattern_program import (
@@ -26,17 +27,16 @@ from healthlint.language.pattern_program import (
     WORDS,
     Program,
 )
+from healthlint.language.pattern_scene import Scene
 from healthlint.language.pattern_shapes import SHAPES
-from healthlint.language.text_index import TextIndex
-from healthlint.language.tokens import Tokens
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import Any
 
 _CLAUSE_MARKS = frozenset(",;:()[]\u2014-?!.")
-_OPENING = frozenset("\"'([*\u2022\u00b7#>\u2014-")
-_CLOSING = frozenset("\"')].!?\u2026;:")
 _TIGHTER_TRIES = 8
 """How many later starts are tried for a shorter match with the same end."""
+_LATER = 4 * _TIGHTER_TRIES
+"""Among so many starts behind the first they are looked for."""
 _A_FEW = 60
 """Tokens that are gone through one by one sooner than it is found out where in the draft some words stand."""
 
@@ -67,81 +67,6 @@ class Match:
     skipped: int = 0
 
 
-class Scene:
-    """A stretch of a draft that patterns look at: usually one sentence. `enter` moves it through the draft."""
-
-    __slots__ = ("_block", "_edges", "_texts", "first", "index", "last", "words")
-
-    def __init__(self, index: TextIndex, texts: Sequence[tuple[str, Tokens]]) -> None:
-        """`texts` are the text and the tokens of each block."""
-        self.index = index
-        self.words = index.words
-        self._texts = texts
-        self._block = 0
-        self._edges: tuple[int, int] | None = None
-        self.first = self.last = 0
-
-    def enter(self, sentence: int) -> None:
-        """Look at a sentence from now on."""
-        index = self.index
-        self._block = index.blocks[sentence]
-        self._edges = None
-        self.first, self.last = index.firsts[sentence], index.lasts[sentence]
-
-    def enter_block(self, block: int) -> None:
-        """Look at all sentences of a block from now on."""
-        self._block = block
-        self._edges = None
-        self.first, self.last = self._bounds
-
-    @property
-    def base(self) -> int:
-        """The place at which the block begins."""
-        return self.index.bases[self._block]
-
-    @property
-    def _bounds(self) -> tuple[int, int]:
-        """The places of the first sentence's first word and behind the last sentence of the block."""
-        index = self.index
-        begin, end = index.sentence_bases[self._block], index.sentence_bases[self._block + 1]
-        return (index.firsts[begin], index.lasts[end - 1]) if begin < end else (self.base, self.base)
-
-    @property
-    def edges(self) -> tuple[int, int]:
-        """The stretch without the marks that open and close it."""
-        if self._edges is None:
-            words, first, last = self.words, self.first, self.last
-            while first < last and words[first] in _OPENING:
-                first += 1
-            while last > first and words[last - 1] in _CLOSING:
-                last -= 1
-            self._edges = first, last
-        return self._edges
-
-    @property
-    def inner_first(self) -> int:
-        """The first place behind opening marks."""
-        return self.edges[0]
-
-    def written(self, place: int) -> str:
-        """The token at a place, as written."""
-        text, tokens = self._texts[self._block]
-        number = place - self.index.bases[self._block]
-        return text[tokens.starts[number] : tokens.ends[number]]
-
-    def ends_in(self, words: frozenset[str]) -> bool:
-        """Whether the last token of the stretch, closing marks counted or not, is one of some words."""
-        return self.words[self.last - 1] in words or self.words[self.edges[1] - 1] in words
-
-    def is_at(self, sign: str, place: int) -> bool:
-        """Whether a token stands at `^`, `$` (of the stretch), `^^` or `$$` (of the block)."""
-        if sign[0] == "^":
-            here = place in (self.first, self.edges[0])
-            return here and (sign == "^" or self.first == self._bounds[0])
-        here = place in (self.last, self.edges[1])
-        return here and (sign == "$" or self.last == self._bounds[1])
-
-
 def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
     """All matches in the scene's stretch, none overlapping another, in order; tokens are those of the block."""
     found: list[Match] = []
@@ -164,7 +89,8 @@ def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
                 break
             continue
         if program["gaps"]:
-            start, result = _tightest(code, scene, starts, number, result, budget)
+            later = _later(program, scene, start) if program["until"] else starts[number + 1 : number + 1 + _LATER]
+            start, result = _tightest(code, scene, start, later, result, budget)
         end, skipped, saves = result
         visited = set()
         if end <= start:
@@ -181,12 +107,7 @@ def _starts(program: Program, scene: Scene, budget: Budget) -> Sequence[int]:
         return [token for token in sorted({scene.first, scene.edges[0]}) if token < scene.last]
     first, offset = program["first"], program["offset"]
     if first is None:
-        every = range(scene.first, scene.last)
-        if opening[0] != BUILT_IN:
-            return every
-        shape = SHAPES[opening[1]]
-        budget.left -= len(every)
-        return [token for token in every if shape(scene, token) > token]
+        return _anywhere(program, scene, budget)
     words = scene.words
     begin = scene.first + offset
     found: Sequence[int]
@@ -202,24 +123,51 @@ def _starts(program: Program, scene: Scene, budget: Budget) -> Sequence[int]:
     return [token - offset for token in found] if offset else found
 
 
+def _anywhere(program: Program, scene: Scene, budget: Budget) -> Sequence[int]:
+    """As `_starts`, where a match can begin with words that are not known."""
+    positions = scene.index.positions(program["until"])
+    known = bisect_left(positions, scene.last)
+    every = range(scene.first, positions[known - 1] + 1 if known else 0)
+    if program["opening"] is None:
+        return every
+    name, keys = program["opening"]
+    shape = SHAPES[name]
+    budget.left -= len(every)
+    if not keys:
+        return [token for token in every if shape(scene, token) > token]
+    positions = scene.index.positions(keys)
+    here = positions[bisect_left(positions, scene.first) : bisect_left(positions, scene.last)]
+    return [token for token in every if token in here or shape(scene, token) > token]
+
+
+def _later(program: Program, scene: Scene, start: int) -> Sequence[int]:
+    """Starts behind another one, where a match can begin with words that are not known."""
+    behind = range(start + 1, scene.last)
+    opening = program["code"][0]
+    if opening[0] == BUILT_IN:
+        shape = SHAPES[opening[1]]
+        behind_it = (token for token in behind if shape(scene, token) > token)
+        return list(islice(behind_it, _LATER))
+    return behind[:_LATER]
+
+
 def _tightest(
     code: list[tuple[Any, ...]],
     scene: Scene,
-    starts: Sequence[int],
-    number: int,
+    start: int,
+    later: Sequence[int],
     result: tuple[int, int, Saves],
     budget: Budget,
 ) -> tuple[int, tuple[int, int, Saves]]:
-    """Of the matches that end where `result` does, the one that skips fewest tokens."""
-    best_start, best = starts[number], result
+    """Of the matches that end where `result`, from `start`, does, the one that skips fewest tokens."""
+    best_start, best = start, result
     end = result[0]
-    later = [s for s in starts[number + 1 : number + 1 + 4 * _TIGHTER_TRIES] if s < end][-_TIGHTER_TRIES:]
-    for start in later:
+    for another in [s for s in later if s < end][-_TIGHTER_TRIES:]:
         if best[1] == 0:
             break
-        other = _run(code, scene, start, set(), budget)
+        other = _run(code, scene, another, set(), budget)
         if other is not None and other[0] == end and other[1] < best[1]:
-            best_start, best = start, other
+            best_start, best = another, other
     return best_start, best
 
 
@@ -255,24 +203,8 @@ def _run(
                 return None
             step = code[at]
             operation = step[0]
-            if operation == WORD:
-                if token >= last or words[token] != step[1]:
-                    break
-                at += 1
-                token += 1
-            elif operation == WORDS:
-                if token >= last or words[token] not in step[1]:
-                    break
-                at += 1
-                token += 1
-            elif operation == SPLIT:
-                state = token * size + at
-                if state in visited:
-                    break
-                visited.add(state)
-                stack.append((step[2], token, skipped, saves))
-                at = step[1]
-            elif operation == CHOICE:
+            # Those that are met most come first.
+            if operation == CHOICE:
                 state = token * size + at
                 if state in visited:
                     break
@@ -283,6 +215,42 @@ def _run(
                 for option in options[:0:-1]:
                     stack.append((option, token, skipped, saves))
                 at = options[0]
+            elif operation == CONCEPT:
+                fits = _fitting(step, scene.index.terms_at(token), last) if token < last else ()
+                if not fits:
+                    break
+                at += 1
+                for end in fits[:0:-1]:
+                    stack.append((at, end, skipped, saves))
+                token = fits[0]
+            elif operation == WORDS:
+                if token >= last or words[token] not in step[1]:
+                    break
+                at += 1
+                token += 1
+            elif operation == WORD:
+                if token >= last or words[token] != step[1]:
+                    break
+                at += 1
+                token += 1
+            elif operation == BUILT_IN:
+                end = SHAPES[step[1]](scene, token) if token < last else 0
+                if end <= token:
+                    break
+                at += 1
+                token = end
+            elif operation == SAVE:
+                saves = (saves, step[1], token)
+                at += 1
+            elif operation == JUMP:
+                at = step[1]
+            elif operation == SPLIT:
+                state = token * size + at
+                if state in visited:
+                    break
+                visited.add(state)
+                stack.append((step[2], token, skipped, saves))
+                at = step[1]
             elif operation == GAP:
                 if step[2]:
                     state = token * size + at
@@ -303,40 +271,16 @@ def _run(
                 at += 1
                 skipped += ends[0] - token
                 token = ends[0]
+            elif operation == ANCHOR:
+                if not scene.is_at(step[1], token):
+                    break
+                at += 1
             elif operation == ONCE:
                 state = token * size + at
                 if state in visited:
                     break
                 visited.add(state)
                 at += 1
-            elif operation == JUMP:
-                at = step[1]
-            elif operation == CONCEPT:
-                fits = _fitting(step, scene.index.terms_at(token), last) if token < last else ()
-                if not fits:
-                    break
-                at += 1
-                for end in fits[:0:-1]:
-                    stack.append((at, end, skipped, saves))
-                token = fits[0]
-            elif operation == SAVE:
-                saves = (saves, step[1], token)
-                at += 1
-            elif operation == ANCHOR:
-                if not scene.is_at(step[1], token):
-                    break
-                at += 1
-            elif operation == EXACT:
-                if token >= last or scene.written(token) != step[1]:
-                    break
-                at += 1
-                token += 1
-            elif operation == BUILT_IN:
-                end = SHAPES[step[1]](scene, token) if token < last else 0
-                if end <= token:
-                    break
-                at += 1
-                token = end
             elif operation == NOT:
                 inner = Budget(min(1_000, limit - steps))
                 found = _run(code, scene, token, set(), inner, at + 1)
@@ -344,6 +288,11 @@ def _run(
                 if found is not None:
                     break
                 at = step[1]
+            elif operation == EXACT:
+                if token >= last or scene.written(token) != step[1]:
+                    break
+                at += 1
+                token += 1
             else:
                 budget.left -= steps
                 return token, skipped, saves
@@ -379,9 +328,13 @@ def _fitting(step: tuple[Any, ...], terms: Sequence[tuple[int, Term]], last: int
     names, tests = step[1], step[2]
     ends: list[int] = []
     for end, term in terms:
-        if end > last or not ((term.concept, "") in names or (term.concept, term.group) in names):
+        groups = names.get(term.concept)
+        if groups is None or end > last or (groups and term.group not in groups) or end in ends:
             continue
-        if all(_holds(test, term) for test in tests) and end not in ends:
+        for test in tests:
+            if not _holds(test, term):
+                break
+        else:
             ends.append(end)
     return ends
 

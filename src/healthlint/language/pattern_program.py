@@ -7,6 +7,8 @@ A program is a dict of tuples, strings and numbers:
 * `required`: groups of keys, the rarest first; a sentence without any key of one group cannot hold a match
 * `anchor`: a group to look the program up by: the rarest, in which two words in a row ("make sure") may count as one key
 * `first`: keys with which a match can begin, or None when that is anything; they stand `offset` tokens behind its first token
+* `until`: where a match can begin with anything, keys of which it holds one, none begins behind the last of them; else None
+* `opening`: there, the shape and the keys of which one stands where a match begins, or None when that is not known either
 * `plain`: whether all of `first` are words; `second`: the words that can follow such a word, or None when that is anything
 * `final`: words of which one stands last in the stretch, or None when that is anything
 * `gaps`: whether the program skips tokens
@@ -27,7 +29,7 @@ is ONCE, which fails where it has been before."""
 
 NUMBER_KEY = "<number"
 
-_TO_RUN = ("code", "slots", "first", "offset", "plain", "second", "final", "gaps")
+_TO_RUN = ("code", "slots", "first", "offset", "plain", "second", "opening", "until", "final", "gaps")
 
 
 def to_run(program: Program) -> Program:

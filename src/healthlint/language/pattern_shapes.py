@@ -27,6 +27,9 @@ class Stretch(Protocol):
     def inner_first(self) -> int:
         """The first place behind opening marks."""
 
+    def capitals(self, place: int, most: int) -> int:
+        """The place behind the capitalised words that stand from a place on, no more than `most`."""
+
     def written(self, place: int) -> str:
         """The token at a place, as written."""
 
@@ -66,9 +69,7 @@ def money(scene: Stretch, token: int) -> int:
 
 def name(scene: Stretch, token: int) -> int:
     """One to six capitalised words in a row, but not the first word of a sentence alone."""
-    end = token
-    while end < scene.last and end - token < _MOST_NAME_WORDS and _is_capital(scene, end):
-        end += 1
+    end = scene.capitals(token, _MOST_NAME_WORDS)
     return 0 if end == token or (end == token + 1 and token == scene.inner_first) else end
 
 
@@ -86,11 +87,6 @@ def word(scene: Stretch, token: int) -> int:
 def anything(scene: Stretch, token: int) -> int:
     """Any token."""
     return token + 1
-
-
-def _is_capital(scene: Stretch, token: int) -> bool:
-    first = scene.written(token)[0]
-    return first.isupper() and first.isalpha()
 
 
 def _words(words: Sequence[str], start: int, last: int, count: int) -> tuple[str, ...]:

@@ -74,6 +74,7 @@ class TextIndex:
         "_mention_firsts",
         "_mention_lasts",
         "_terms",
+        "_terms_at",
         "bases",
         "blocks",
         "concepts",
@@ -115,6 +116,7 @@ class TextIndex:
         self._mention_firsts: list[int] = []
         self._mention_lasts: list[int] = []
         self._terms: list[Term] = []
+        self._terms_at: dict[int, list[tuple[int, Term]]] | None = None
         for base, several in zip(row.bases, mentions, strict=True):
             if several:
                 self._mention_firsts += [base + mention.first for mention in several]
@@ -189,12 +191,12 @@ class TextIndex:
 
     def terms_at(self, place: int) -> Sequence[tuple[int, Term]]:
         """The terms that begin at a place, the longest first, each with the place behind it."""
-        firsts = self._mention_firsts
-        at = bisect_left(firsts, place)
-        count = len(firsts)
-        if at == count or firsts[at] != place:
-            return ()
-        end = at + 1
-        while end < count and firsts[end] == place:
-            end += 1
-        return [(self._mention_lasts[number], self._terms[number]) for number in range(at, end)]
+        known = self._terms_at
+        if known is None:
+            known = self._terms_at = {}
+            for first, last, term in zip(self._mention_firsts, self._mention_lasts, self._terms, strict=True):
+                if first in known:
+                    known[first].append((last, term))
+                else:
+                    known[first] = [(last, term)]
+        return known.get(place, ())

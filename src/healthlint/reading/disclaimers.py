@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern_index import Candidates, PatternIndex, compile_index
-from healthlint.language.pattern_match import Budget, Scene, search
+from healthlint.language.pattern_match import Budget, search
+from healthlint.language.pattern_scene import Scene
 from healthlint.language.text_index import TextIndex
 from healthlint.language.word_table import WordLookup
 from healthlint.light_dataclasses import replace
