@@ -3,11 +3,13 @@
 import pytest
 
 from healthlint.reading.product_names import product_names
+from healthlint.reading.topic import count_concepts
 from tests.reading.house import reading_of
 
 
 def names(draft: str, *brands: str) -> tuple[tuple[str, ...], ...]:
-    return product_names(reading_of(draft).blocks, brands)
+    blocks = reading_of(draft).blocks
+    return product_names(blocks, brands, count_concepts(blocks))
 
 
 def test_a_capitalised_name_before_product_words_is_a_product() -> None:

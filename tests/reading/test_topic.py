@@ -2,12 +2,13 @@
 
 import pytest
 
-from healthlint.reading.topic import Topic, find_topic
+from healthlint.reading.topic import Topic, count_concepts, find_topic
 from tests.reading.house import reading_of
 
 
 def topic(draft: str) -> Topic:
-    return find_topic(reading_of(draft).blocks)
+    blocks = reading_of(draft).blocks
+    return find_topic(blocks, count_concepts(blocks))
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,10 @@ class SourceMap:
         return self.kinds[run] is RunKind.LITERAL and end <= stop
 
 
+_JOINED = (RunKind.LITERAL, RunKind.MARKUP)
+"""What goes on in the run before it, where that is of the same kind."""
+
+
 class MapBuilder:
     """Writes a block's text and its source map from left to right over `source`, gap-free by construction.
 
@@ -203,7 +207,7 @@ class MapBuilder:
         if end == self.cursor and not text:
             return
         kinds = self._kinds
-        if not kinds or kinds[-1] is not kind or (kind is not RunKind.LITERAL and kind is not RunKind.MARKUP):
+        if not kinds or kinds[-1] is not kind or kind not in _JOINED:
             self._text_starts.append(self._length)
             self._source_starts.append(self.cursor)
             self._kinds.append(kind)

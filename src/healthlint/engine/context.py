@@ -19,14 +19,15 @@ from healthlint.language.word_table import WordLookup
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.readability.vocabulary import Vocabulary
+from healthlint.reading.clauses import Clause, clauses_of
+from healthlint.reading.modality import shields_in, stance_in
 from healthlint.reading.model import Frame, Reading
+from healthlint.reading.support import References, SourceHosts, find_references, support_in_reach
+from healthlint.reading.view import SentenceView
 
 if TYPE_CHECKING:
     from healthlint.readability.measures import Measures
-    from healthlint.reading.clauses import Clause
-    from healthlint.reading.support import References, SourceHosts
     from healthlint.reading.testimonials import Stories
-    from healthlint.reading.view import SentenceView
 
 _FIRST = attrgetter("first")
 _STEPS_AT_LEAST = 2_000_000
@@ -178,11 +179,12 @@ class Context:
         """Whether one of the programs matches in one of the sentences (block, sentence)."""
         bases, may_match = self.index.sentence_bases, self.candidates.may_match
         if len(places) <= _FEW_SENTENCES:
-            return any(
-                may_match(number, place) and self._search(number, place)
-                for place in [bases[block] + sentence for block, sentence in places]
-                for number in numbers
-            )
+            for block, sentence in places:
+                place = bases[block] + sentence
+                for number in numbers:
+                    if may_match(number, place) and self._search(number, place):
+                        return True
+            return False
         there = bits_of([bases[block] + sentence for block, sentence in places])
         if not there & self._where_any(numbers):
             return False
@@ -282,10 +284,6 @@ class Context:
 
     def shields(self, block: int, sentence: int, first: int, last: int) -> frozenset[str]:
         """The shields over some tokens, and how they are said (asserted, hedged, attributed)."""
-        from healthlint.reading.clauses import clauses_of
-        from healthlint.reading.modality import shields_in, stance_in
-        from healthlint.reading.view import SentenceView
-
         seen = self._views.get((block, sentence))
         if seen is None:
             reading = self.reading.blocks[block]
@@ -296,8 +294,6 @@ class Context:
 
     def support(self, block: int, sentence: int) -> str:
         """What supports a sentence; empty when nothing does."""
-        from healthlint.reading.support import support_in_reach
-
         key = (block, sentence)
         if key not in self._support:
             reading = self.reading.blocks[block]
@@ -343,9 +339,7 @@ class Context:
         return measure(passages, self.resources.vocabulary)
 
     @cached_property
-    def _references(self) -> "tuple[SourceHosts, References]":
-        from healthlint.reading.support import SourceHosts, find_references
-
+    def _references(self) -> tuple[SourceHosts, References]:
         sources = SourceHosts(
             frozenset(self.resources.hosts.get("scholarly", ())),
             frozenset(self.resources.hosts.get("weak", ())),

@@ -101,8 +101,12 @@ class Lexicon:
         for place, terms in leads.pairs:
             for at, count, text, own in terms:
                 first = place - at
-                # Both words of a term of two have been seen.
-                if count == 2 or (first >= 0 and " ".join(words[first : first + count]) == text):
+                # Both words of a term of two have been seen; of the others few get as far as to be put together.
+                if count == 2 or (
+                    first >= 0
+                    and (text.startswith(words[first]) if at else words[first + 2] in text)
+                    and " ".join(words[first : first + count]) == text
+                ):
                     standing.append((first, -first - count, own))
         return standing
 
@@ -165,14 +169,19 @@ class Lexicon:
                 kept.append(mention)
                 continue
             open_decoys = [decoy for decoy in open_decoys if decoy[1] > first]
-            concept = self.concepts[self._concept_of[number]]
-            if not any(last <= end and self._cancels(decoy, concept) for _, end, decoy in open_decoys):
+            if not (open_decoys and self._cancels(open_decoys, last, number)):
                 kept.append(mention)
         return kept
 
-    def _cancels(self, decoy: int, concept: str) -> bool:
-        cancelled = self._decoys[decoy]
-        return "all" in cancelled or concept in cancelled
+    def _cancels(self, decoys: list[tuple[int, int, int]], last: int, number: int) -> bool:
+        """Whether a term that ends at a place lies within one of some decoys that cancel its concept."""
+        concept = self.concepts[self._concept_of[number]]
+        for _, end, decoy in decoys:
+            if last <= end:
+                cancelled = self._decoys[decoy]
+                if "all" in cancelled or concept in cancelled:
+                    return True
+        return False
 
     def _term(self, number: int) -> Term:
         term = self._terms.get(number)

@@ -9,7 +9,7 @@ is first asked for.
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
-from healthlint.language.bit_sets import bits_of, numbers_of
+from healthlint.language.bit_sets import MANY, bits_of, numbers_of
 from healthlint.language.pattern_program import Program
 from healthlint.language.text_index import TextIndex
 from healthlint.language.word_table import WordLookup
@@ -145,20 +145,20 @@ class Candidates:
         """Those of some sentences that hold a key of every group."""
         by_group = self._by_group
         for group in groups:
-            standing = by_group.get(group)
-            sentences &= self._standing(group) if standing is None else standing
+            sentences &= by_group[group] if group in by_group else self._standing(group)
             if not sentences:
-                break
+                return 0
         return sentences
 
     def _standing(self, group: int) -> int:
         """The sentences that hold a key of a group."""
-        known = self._by_group.get(group)
-        if known is None:
-            by_key, known = self._by_key, 0
-            for key in self._patterns.groups[group] & self._text.keys:
-                known |= by_key[key] if key in by_key else self._holding(key)
-            self._by_group[group] = known
+        by_group = self._by_group
+        if group in by_group:
+            return by_group[group]
+        by_key, known = self._by_key, 0
+        for key in self._patterns.groups[group] & self._text.keys:
+            known |= by_key[key] if key in by_key else self._holding(key)
+        by_group[group] = known
         return known
 
     def _holding(self, key: str) -> int:
@@ -166,7 +166,12 @@ class Candidates:
         known = self._by_key.get(key)
         if known is None:
             places, sentence_at = self._text.places[key], self._text.sentence_at
-            known = 1 << sentence_at[places[0]] if len(places) == 1 else bits_of([sentence_at[place] for place in places])
+            if len(places) < MANY:
+                known = 0
+                for place in places:
+                    known |= 1 << sentence_at[place]
+            else:
+                known = bits_of([sentence_at[place] for place in places])
             self._by_key[key] = known
         return known
 

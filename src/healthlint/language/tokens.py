@@ -29,12 +29,13 @@ _TOKEN = lazy_pattern(
 )
 _PARTS = lazy_pattern(f"({_TOKEN.pattern})")
 _ASCII_PARTS = lazy_pattern(
-    # The same for text without other characters, where plain ranges are twice as fast as classes of Unicode.
+    # The same for text without other characters, where plain ranges are twice as fast as classes of Unicode. What is met most
+    # comes first, and each part begins with what it is told by.
     r"([a-z]++(?:'(?!s(?![a-z0-9]))[a-z]++)*+"
-    r"|'s(?![a-z0-9])"
+    r"|[!-&(-,.:-@\[-^`{-~\x00-\x08\x0e-\x1b\x7f]"
     r"|[0-9]++(?:[.,][0-9]++)*+(?:(?:st|nd|rd|th)(?![a-z0-9]))?+"
-    r"|[!-,.:-@\[-^`{-~\x00-\x08\x0e-\x1b\x7f]"
-    r"|(?<![a-z0-9])-(?![a-z0-9]))"
+    r"|'(?:s(?![a-z0-9]))?+"
+    r"|-(?<![a-z0-9]-)(?![a-z0-9]))"
 )
 
 

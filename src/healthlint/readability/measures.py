@@ -81,12 +81,12 @@ def _hardest_sentences(counts: Counts) -> tuple[HardSentence, ...]:
         whole - formulas.flesch_kincaid_grade(words - one.words, number - 1, syllables - one.syllables)
         for one in counts.sentences
     ]
-    worst = sorted(range(number), key=lambda at: (-raises[at], at))[:_NAMED] if number > 1 else []
+    worst = sorted(range(number), key=raises.__getitem__, reverse=True)[:_NAMED] if number > 1 else []
     return tuple(HardSentence(counts.sentences[at], raises[at]) for at in worst if raises[at] > 0)
 
 
 def _hardest_words(counts: Counts) -> tuple[HardWord, ...]:
     times = counts.distinct
-    excess = {word: (syllables - 2) * times[word] for word, syllables in counts.long.items() if word.isalpha()}
-    worst = sorted(excess, key=lambda word: (excess[word], word), reverse=True)[:_NAMED]
-    return tuple(HardWord(word, times[word], counts.long[word], 11.8 * excess[word] / counts.words) for word in worst)
+    excess = [((syllables - 2) * times[word], word) for word, syllables in counts.long.items() if word.isalpha()]
+    worst = sorted(excess, reverse=True)[:_NAMED]
+    return tuple(HardWord(word, times[word], counts.long[word], 11.8 * more / counts.words) for more, word in worst)

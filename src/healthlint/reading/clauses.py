@@ -28,10 +28,11 @@ class Clause:
 
 def clauses_of(view: SentenceView) -> list[Clause]:
     """Split a sentence at its terminators; the terminator itself opens the clause that follows it."""
-    if _TERMINATORS.isdisjoint(view.words[view.first + 1 : view.last]):
+    within = view.words[view.first + 1 : view.last]
+    if _TERMINATORS.isdisjoint(within):
         return [Clause(view.first, view.last)] if view.last > view.first else []
     borders = [view.first]
-    for index in range(view.first + 1, view.last):
+    for index in [at for at, word in enumerate(within, view.first + 1) if word in _TERMINATORS]:
         word = view.words[index]
         if word in _BREAKS:
             borders.append(index + 1)

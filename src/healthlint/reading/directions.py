@@ -87,6 +87,8 @@ def with_directions(blocks: Sequence[BlockReading]) -> list[BlockReading]:
 
 def _read(reading: BlockReading) -> BlockReading:
     places = [mention.first for mention in reading.mentions if mention.term.concept in _PARTS]
+    if not places:
+        return reading
     sentences = dict.fromkeys(bisect_right(reading.sentences, place, key=_FIRST) - 1 for place in places)
     found = [one for number in sentences for one in directions_in(SentenceView(reading, reading.sentences[number]))]
     if not found:

@@ -77,6 +77,7 @@ _SHORTEST_ARTICLE = 250
 _WORDS_FOR_ONE_WORD_OF_THE_SELLER = 1500
 """A seller who says "our drops" once in more words than these does not speak openly."""
 _CALLS_OF_A_SHOP = 5
+_BESIDE_THE_BODY = frozenset((BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.TITLE))
 _BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
 _PUT_INTO_THE_BODY = "clinic"
 """The group of practices that inject, infuse or implant something."""
@@ -95,6 +96,7 @@ def facts_of(
 ) -> Facts:
     """Count what requirements ask for and tell the kind of publisher (`auto`: from what the draft sells, praises and links)."""
     draft = reading.draft
+    body = [block for block in reading.blocks if _is_body(block)]
     counts = _concept_counts(reading.blocks)
     claims = [frame for frame in reading.frames if is_unsupported_claim(frame)]
     weights = dict(topic.weights)
@@ -103,8 +105,8 @@ def facts_of(
     regulated = _about(reading, "substance", "regulated")
     told = risk_told(draft, reading.blocks, reading.index)
     values: dict[str, int | float | str | bool] = {
-        "words": sum(len(block.tokens.words) for block in reading.blocks if _is_body(block)),
-        "sentences": sum(len(block.sentences) for block in reading.blocks if _is_body(block)),
+        "words": sum([len(block.tokens.words) for block in body]),
+        "sentences": sum([len(block.sentences) for block in body]),
         "paragraphs": sum(block.block.kind is BlockKind.PARAGRAPH for block in reading.blocks),
         "topic": topic.kind,
         "topic-name": topic.subject.lemma if topic.subject else "",
@@ -264,4 +266,4 @@ def _press_links(draft: Draft, hosts: Mapping[str, Iterable[str]]) -> int:
 
 
 def _is_body(reading: BlockReading) -> bool:
-    return reading.block.kind not in (BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.TITLE)
+    return reading.block.kind not in _BESIDE_THE_BODY

@@ -22,10 +22,11 @@ def is_other_part_of_speech(view: SentenceView, mention: Mention) -> bool:
     form = mention.term.attributes.get("form")
     if form == "verb" and (_is_nominal(view, mention) or _describes_noun(view, mention)):
         return True
-    twin = any(o is not mention and (o.first, o.last) == (mention.first, mention.last) for o in view.of("effect"))
-    if twin and mention.first == view.first and mention.last < view.last and view.words[mention.last] in ("for", "of", "from"):
+    first, last = mention.first, mention.last
+    twins = [other for other in view.of("effect") if other.first == first and other.last == last and other is not mention]
+    if twins and mention.first == view.first and mention.last < view.last and view.words[mention.last] in ("for", "of", "from"):
         return form == "verb"
-    if not twin or mention.first == view.first:
+    if not twins or mention.first == view.first:
         return False
     before = view.words[mention.first - 1]
     relative = before in ("that", "this") and view.words[mention.first].endswith("s")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import Block, BlockKind
 from healthlint.language.model import Mention, Term
@@ -68,22 +68,28 @@ _NEVER_NAMES = ("condition", "symptom", "function", "medicine", "care", "person"
 _NEVER_BRANDS = (*_NEVER_NAMES, "product", "commerce", "promotion", "institution", "study", "praise")
 
 
-def product_names(blocks: Sequence[BlockReading], brands: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def product_names(
+    blocks: Sequence[BlockReading], brands: Iterable[str], counts: Mapping[str, int]
+) -> tuple[tuple[str, ...], ...]:
     """Product and brand names of the draft that no lexicon holds, as token forms, longest first.
 
     A name counts when it is configured, or when it is written with capitals several times and stands at least twice
     where something for sale is named: right before a product word ("X capsules") or right behind a call to buy
     ("order X"). Names with a trademark sign need to be met only once, in a draft that names things so. Of brands, whose products
-    have names of their own, the words that all of them begin with count (`_brands`).
+    have names of their own, the words that all of them begin with count (`_brands`). `counts` are those of
+    `topic.count_concepts`: where they are too few, nothing is gone through.
     """
     found = {words for brand in brands if (words := words_of(brand))}
-    likely = _likely_names(blocks)
+    offering = sum(counts.get(concept, 0) for concept in _OFFERING) >= _MINIMUM_CUES
+    likely = _likely_names(blocks) if offering else set()
     if likely:
         likely -= _known_words(blocks)
         lower_case = _lower_case_words(reading.block for reading in blocks)
         found |= {name for name in likely if not all(word in lower_case for word in name) and (len(name) > 1 or len(name[0]) > 2)}
-    found |= _titled_things(blocks)
-    found |= _brands(blocks)
+    if "appliance" in counts and ("price" in counts or "promotion" in counts):
+        found |= _titled_things(blocks)
+    if offering:
+        found |= _brands(blocks)
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
@@ -127,8 +133,6 @@ def _selling_places(blocks: Sequence[BlockReading]) -> tuple[Counter[str], set[s
     coined: set[str] = set()
     borne_out: set[str] = set()
     offering = [r for r in blocks if r.block.kind in _TITLES or any(m.term.concept in _OFFERING for m in r.mentions)]
-    if sum(m.term.concept in _OFFERING for reading in offering for m in reading.mentions) < _MINIMUM_CUES:
-        return selling, borne_out
     for reading in offering:
         words = reading.tokens.words
         if reading.block.kind in _TITLES:
@@ -195,8 +199,6 @@ def _common(names: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def _titled_things(blocks: Sequence[BlockReading]) -> set[tuple[str, ...]]:
     """The thing that a page is about and no list knows: named in a title ("Solara Mat"), spoken of as "the mat" below."""
-    if not any(mention.term.concept in ("price", "promotion") for reading in blocks for mention in reading.mentions):
-        return set()
     named = {
         reading.tokens.words[mention.last - 1]
         for reading in blocks
@@ -238,15 +240,14 @@ def _likely_names(blocks: Sequence[BlockReading]) -> set[tuple[str, ...]]:
 
 
 def _cues(blocks: Sequence[BlockReading]) -> Counter[tuple[str, ...]]:
-    """How often each capitalised name stands before a product word or behind a call to buy; nothing where there are too few."""
+    """How often each capitalised name stands before a product word or behind a call to buy."""
     cues: Counter[tuple[str, ...]] = Counter()
-    offering = [reading for reading in blocks if any(mention.term.concept in _OFFERING for mention in reading.mentions)]
-    if sum(m.term.concept in _OFFERING for reading in offering for m in reading.mentions) < _MINIMUM_CUES:
-        return cues
-    for reading in offering:
+    for reading in blocks:
         tokens = reading.tokens.words
         wares = {mention.first for mention in reading.mentions if mention.term.concept == "product"}
         calls = {mention.last for mention in reading.mentions if mention.term.concept == "promotion"}
+        if not (wares or calls):
+            continue
         for first, last in _capitalised(reading):
             if _behind_amount(tokens, last) in wares or first in calls:
                 cues[tuple(tokens[first:last])] += 1

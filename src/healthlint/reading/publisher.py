@@ -233,7 +233,7 @@ def _is_shop_path(url: str, host: str, paths: Iterable[str], bodies: frozenset[s
 
 
 def _is_paid_path(url: str, host: str, marks: Iterable[str], bodies: frozenset[str]) -> bool:
-    return any(mark in url for mark in marks) and ".pdf" not in url and not is_listed(host, bodies)
+    return any(map(url.__contains__, marks)) and ".pdf" not in url and not is_listed(host, bodies)
 
 
 def _is_abroad(draft: Draft, money: Mapping[str, int]) -> int:

@@ -22,7 +22,7 @@ from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Readi
 from healthlint.reading.product_names import name_mentions, product_names
 from healthlint.reading.subject import AGENTS, slot_of
 from healthlint.reading.support import References, SourceHosts, cites_a_work, find_references, support_in_reach
-from healthlint.reading.topic import Topic, find_topic
+from healthlint.reading.topic import Topic, count_concepts, find_topic
 from healthlint.reading.view import SentenceView
 from healthlint.reading.watchdog import checks, tells_of_others
 
@@ -58,11 +58,12 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
         frozenset(hosts.get("scholarly", ())), frozenset(hosts.get("weak", ())), frozenset(d.lower() for d in chosen.own_domains)
     )
     blocks, row = read_blocks(draft.blocks, lexicon)
-    if chosen.brands or any(block.mentions for block in blocks):
-        blocks = _with_names(blocks, product_names(blocks, chosen.brands))
+    counts = count_concepts(blocks)
+    if chosen.brands or counts:
+        blocks = _with_names(blocks, product_names(blocks, chosen.brands, counts))
     references = find_references(draft, sources)
     blocks = _with_shields(draft, blocks, references)
-    topic = find_topic(blocks)
+    topic = find_topic(blocks, counts)
     frames, stop = _frames(draft, blocks, topic, sources, references)
     if stop is not None:
         draft, blocks = cut(draft, blocks, *stop)

@@ -53,6 +53,7 @@ _VISITS = frozenset(
 )
 _SEEING = frozenset(("see", "treat", "help", "support", "coach"))
 _SEEN = frozenset(("people", "patients", "clients", "children", "adults", "babies", "women", "men"))
+_TALKING = _OWN | MONEY | {"us", "i"}
 PRACTISING = _OWN | _BOOKING | _VISITS | _SEEN | {"us"}
 """One of these stands wherever somebody speaks of their own practice."""
 _BUYERS = frozenset(("customers", "subscribers", "regulars", "shoppers", "buyers"))
@@ -88,13 +89,13 @@ def own_wares(reading: BlockReading) -> int:
             deeds.add(mention.first)
         elif _is_ware(mention.term):
             wares[mention.first] = bool(mention.term.attributes.get("sold")) or wares.get(mention.first, False)
-    for place, word in enumerate(words):
-        if word == "our":
+    for place in [at for at, word in enumerate(words) if word in OURS]:
+        if words[place] == "our":
             ware = next((at for at in range(place + 1, _end_of_name(reading, place + 1) + 3) if at in wares), None)
             if ware is not None:
                 found += 1 + wares[ware]
             found += not _BUYERS.isdisjoint(words[place + 1 : place + 3])
-        elif word == "we":
+        else:
             found += place + 1 in deeds or place + 2 in deeds
             found += words[place + 1 : place + 2] == ["sell"]
     return found
@@ -114,7 +115,8 @@ def _end_of_name(reading: BlockReading, place: int) -> int:
 def practice_talk(reading: BlockReading) -> bool:
     """Whether somebody who treats people speaks of their own work: "our patients", "I see children", "book a session", fees."""
     words = reading.tokens.words
-    for place, word in enumerate(words):
+    for place in [at for at, word in enumerate(words) if word in _TALKING]:
+        word = words[place]
         if word in _OWN and not _TREATED.isdisjoint(words[place + 1 : place + 4]):
             return True
         if word == "us" and place and words[place - 1] in _SEEKING:

@@ -1,7 +1,7 @@
 """What a draft is about: the substance, product or practice it speaks of."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from healthlint.draft.model import BlockKind
 from healthlint.light_dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from healthlint.reading.seller import prices
 
 OFFERED = ("substance", "product", "practice", "name")
 ESTABLISHED = ("medicine", "care")
+_WEIGHED = frozenset((*OFFERED, *ESTABLISHED, "condition"))
 _WEIGHTS = {BlockKind.TITLE: 6, BlockKind.HEADING: 3, BlockKind.METADATA: 2}
 _SHORT = 80
 """Tokens below which a draft cannot show what it is about."""
@@ -30,18 +31,23 @@ class Topic:
     """Whether the draft speaks for something: it is about one, it sells, or it is too short to be about anything else."""
 
 
-def find_topic(blocks: Sequence[BlockReading]) -> Topic:
-    """What a draft is about, and whether it speaks for something."""
+def count_concepts(blocks: Sequence[BlockReading]) -> Counter[str]:
+    """How often each concept is mentioned."""
+    return Counter([mention.term.concept for block in blocks for mention in block.mentions])
+
+
+def find_topic(blocks: Sequence[BlockReading], counts: Mapping[str, int]) -> Topic:
+    """What a draft is about, and whether it speaks for something; `counts` as `count_concepts` tells."""
     topic = _weigh(blocks)
-    return replace(topic, offering=_offers(blocks, topic))
+    return replace(topic, offering=_offers(blocks, topic, counts))
 
 
-def _offers(blocks: Sequence[BlockReading], topic: Topic) -> bool:
+def _offers(blocks: Sequence[BlockReading], topic: Topic, counts: Mapping[str, int]) -> bool:
     if topic.subject is not None or topic.kind not in ("condition", "medicine", "care"):
         return True
     if sum(len(block.tokens.words) for block in blocks) < _SHORT:
         return True
-    cues = sum(m.term.concept in ("promotion", "price") for block in blocks for m in block.mentions)
+    cues = counts.get("promotion", 0) + counts.get("price", 0)
     return cues >= _MINIMUM_CUES or cues + sum(map(prices, blocks)) >= _MINIMUM_CUES
 
 
@@ -52,14 +58,12 @@ def _weigh(blocks: Sequence[BlockReading]) -> Topic:
     shown: dict[tuple[str, str], tuple[str, str, bool]] = {}
     for reading in blocks:
         weight = _WEIGHTS.get(reading.block.kind, 1)
-        for mention in reading.mentions:
-            concept = mention.term.concept
-            if concept not in OFFERED and concept not in ESTABLISHED and concept != "condition":
-                continue
-            key = (concept, mention.term.lemma)
+        for term in [mention.term for mention in reading.mentions if mention.term.concept in _WEIGHED]:
+            key = (term.concept, term.lemma)
             lemmas[key] += weight
-            kinds[concept] += weight
-            shown.setdefault(key, (mention.term.lemma, mention.term.group, bool(mention.term.attributes.get("serious"))))
+            kinds[term.concept] += weight
+            if key not in shown:
+                shown[key] = (term.lemma, term.group, bool(term.attributes.get("serious")))
     weights = tuple(sorted(kinds.items()))
     offered = [(count, key) for key, count in lemmas.items() if key[0] in OFFERED]
     if not offered:

@@ -22,17 +22,25 @@ class SentenceView:
         self.last = sentence.last
         self.words = block.tokens.words
         self.mentions = mentions_between(block.mentions, sentence.first, sentence.last)
-        self._by_concept: dict[str, list[Mention]] = {}
         self._following: SentenceView | bool | None = False
+        self._by_concept: dict[str, list[Mention]] = {}
+        by_concept = self._by_concept
         for mention in self.mentions:
-            self._by_concept.setdefault(mention.term.concept, []).append(mention)
+            concept = mention.term.concept
+            if concept in by_concept:
+                by_concept[concept].append(mention)
+            else:
+                by_concept[concept] = [mention]
 
     def of(self, *concepts: str) -> list[Mention]:
         """The mentions of one or more concepts, in the order of the text."""
-        if self._by_concept.keys().isdisjoint(concepts):
+        by_concept = self._by_concept
+        if by_concept.keys().isdisjoint(concepts):
             return []
-        lists = [mentions for concept in concepts if (mentions := self._by_concept.get(concept))]
-        if len(lists) < 2:
+        if len(concepts) == 1:
+            return by_concept[concepts[0]]
+        lists = [by_concept[concept] for concept in concepts if concept in by_concept]
+        if len(lists) == 1:
             return lists[0]
         found = [mention for mentions in lists for mention in mentions]
         found.sort(key=lambda mention: (mention.first, -mention.last))
@@ -69,11 +77,5 @@ class SentenceView:
 def mentions_between(mentions: Sequence[Mention], first: int, last: int) -> list[Mention]:
     """The mentions that lie wholly between two tokens; `mentions` is sorted by first token."""
     start = bisect_left(mentions, first, key=_FIRST)
-    found: list[Mention] = []
-    for index in range(start, len(mentions)):
-        mention = mentions[index]
-        if mention.first >= last:
-            break
-        if mention.last <= last:
-            found.append(mention)
-    return found
+    end = bisect_left(mentions, last, start, key=_FIRST)
+    return [mention for mention in mentions[start:end] if mention.last <= last]
