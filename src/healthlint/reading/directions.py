@@ -41,6 +41,7 @@ _BEFORE_TIMES = frozenset("before after once twice each every about around only 
 _BEHIND = _OBJECTS | _BEFORE_NOUNS | _BEFORE_TIMES | {"out", "off", "straight", "neat"}
 """Words that may stand behind a verb that is an order; a noun makes a noun of it ("spray bottle")."""
 _NEEDING = frozenset(("need", "want", "have", "like"))
+_RANGING = frozenset(("to", "or", "and"))
 _WHOLES = frozenset(("of", "that", "this", "the"))
 """Words behind "half" that tell that half of a dose is meant."""
 _SEASON = frozenset(("from", "until", "during", "throughout"))
@@ -290,6 +291,8 @@ def _counts_alone(view: SentenceView, verb: Mention) -> bool:
         return False
     if view.words[at] == "half":
         return at + 1 < view.last and view.words[at + 1] in _WHOLES
+    while at + 2 < view.last and view.words[at + 1] in _RANGING and is_count(view.words[at + 2]):
+        at += 2
     return at + 1 >= view.last or view.words[at + 1] in _BEHIND or not view.words[at + 1].isalnum()
 
 
