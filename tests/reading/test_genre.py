@@ -82,6 +82,7 @@ See what your cover pays. Members can call our nurse line at any hour. Your clai
 
 Two in three backs heal within six weeks. Return to work as soon as you can.
 """
+PAGES = [LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER]
 SHOP = "\n\nOur drops sell out fast. We ship daily. Buy our drops now.\n\n## Order now\n\n## Shop our drops today\n"
 
 

@@ -18,7 +18,8 @@ _BODY = lazy_pattern(
     r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospitals?|Infirmary|Federation|Alliance|College|UK"
     r"|(?:Cancer|Medical|Children\S{1,2}s|Research) Cent(?:er|re)|Health (?:Service|System|Unit|Board|Department|District)"
     r"|Sanctuary|Rescue)\b"
-    r"|\b(?:[A-Z][\w'\u2019]{1,40} ){0,4}(?:Institute|Office|Society|Department|Ministry|Agency|Council|College|Association|Academy)"
+    r"|\b(?:[A-Z][\w'\u2019]{1,40} ){0,4}"
+    r"(?:Institute|Office|Society|Department|Ministry|Agency|Council|College|Association|Academy)"
     r" (?:of|for) [A-Z][\w'\u2019]{1,40}(?:(?: and)? [A-Z][\w'\u2019]{1,40}){0,4}"
 )
 _SHORT_FORM = lazy_pattern(r" \([A-Z]{2,10}\)$")
