@@ -30,6 +30,10 @@ _OWNERS = frozenset(("my", "his", "her", "our", "their", "'s"))
 _THINGS = frozenset(("it", "this", "these", "its", "which"))
 _GIVEN = frozenset(("used", "given", "taken", "prescribed", "approved"))
 _RELATIVE = frozenset(("that", "which"))
+_RESUMING = frozenset(("it", "they"))
+_JOINING = frozenset(("and", "so", "then"))
+_RESUMED_WITHIN = 3
+"""Tokens between a pronoun and its verb."""
 _PARTING = frozenset("to in of and or from is are that which by on than , ( like".split())  # noqa: SIM905
 
 
@@ -99,6 +103,9 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         drugs = drugs_before(view, clause, pronoun)
         if drugs:
             return (*drugs, effect.form)
+    resumed = _resumed(view, clause, mention, pronoun)
+    if resumed and before and before[1] > resumed[1]:
+        return (*resumed, effect.form)
     if before and (pronoun is None or before[1] >= clause.first):
         return (*before, effect.form)
     if effect.form in ("adjective", "noun"):
@@ -126,6 +133,8 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     person = person_before(view, clause, mention.first)
     if person:
         used = thing_used(view, person, mention.first) if around.offering and person.term.group != "clinician" else None
+        if around.topical and person.term.group == "alternative":
+            return slot_of(view, person, kind="practice"), person.first, effect.form
         return (*(used or (slot_of(view, person), person.first)), effect.form)
     acts = effect.form == "verb" and not view.words[mention.first].endswith("ing")
     condition = condition_before(view, clause, mention.first) if acts else None
@@ -137,6 +146,15 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         start, _ = view.span(clause.first, clause.first + 1)
         return Slot("unnamed", "", "", start, start, implied=True), clause.first, effect.form
     return implied(view, clause, effect, around)
+
+
+def _resumed(view: SentenceView, clause: Clause, mention: Mention, pronoun: int | None) -> tuple[Slot, int] | None:
+    """The subject that a pronoun after "and" takes up: "Kefir brings back what antibiotics kill, and it calms eczema"."""
+    if pronoun is None or view.words[pronoun] not in _RESUMING or mention.first - pronoun > _RESUMED_WITHIN:
+        return None
+    if pronoun - 1 <= clause.first or view.words[pronoun - 1] not in _JOINING:
+        return None
+    return main_subject(view, pronoun)
 
 
 def _is_amount(view: SentenceView, clause: Clause) -> bool:

@@ -39,6 +39,9 @@ _EASY = frozenset(("easy", "simple"))
 _STATING = frozenset("is are was were be feels feel seems seem can sounds".split())  # noqa: SIM905
 _DENYING = frozenset(("not", "n't", "never", "isn't", "wasn't", "only", "hardly"))
 _TITLES = frozenset((BlockKind.TITLE, BlockKind.HEADING, BlockKind.METADATA))
+_AGENTS = ("ers", "ors", "ants", "drugs", "tropics")
+"""How nouns end that name things in the plural by what they do."""
+_NAMING = frozenset(("called", "of", "as"))
 _HARD_REACH = 7
 """Tokens between an undertaking and the word that calls it hard."""
 
@@ -50,7 +53,9 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
     """
     if _is_purpose(view, effect) and (_harms(view, clause, effect) or _is_studied(view, effect)):
         return True
-    if _is_called_hard(view, clause, effect) or _names_section(view, effect):
+    if _is_called_hard(view, clause, effect) or _names_section(view, effect) or _names_class(view, effect, subject):
+        return True
+    if _is_topic(view, effect):
         return True
     if _is_authorised_role(view, effect, subject):
         return True
@@ -73,6 +78,26 @@ def _names_section(view: SentenceView, effect: Effect) -> bool:
         return False
     ends = target.last == view.last or not view.words[target.last][0].isalnum()
     return target.term.concept == "function" and ends and target.last - effect.mention.last <= _NEAR
+
+
+def _names_class(view: SentenceView, effect: Effect, subject: Slot | None) -> bool:
+    """Whether an effect only names a class of goods, in the plural: "Fat burners are ...", "a range of memory enhancers".
+
+    "Kava is a nootropic" says it of a thing, and "powerful sleep booster" praises one.
+    """
+    if effect.form not in ("noun", "adjective"):
+        return False
+    mention = effect.mention
+    noun = view.words[mention.last - 1]
+    if not noun.endswith(_AGENTS):
+        return False
+    return subject is None or subject.implied or view.words[mention.first - 1] in _NAMING
+
+
+def _is_topic(view: SentenceView, effect: Effect) -> bool:
+    """Whether an effect only says what is spoken of: "when it comes to growing a beard"."""
+    first = effect.mention.first
+    return view.words[max(view.first, first - 2) : first] in (["comes", "to"], ["came", "to"])
 
 
 def _is_called_hard(view: SentenceView, clause: Clause, effect: Effect) -> bool:
