@@ -155,3 +155,15 @@ def test_organs_committees_and_instruments_of_doctors_are_no_remedies(draft: str
 
 def test_who_stands_in_a_list_behind_by_is_not_the_subject() -> None:
     assert ("person", "student", False) not in subjects("The blend trusted by founders, coders and students to sharpen memory.")
+
+
+def test_a_pronoun_behind_and_takes_up_the_subject_of_its_sentence() -> None:
+    frames = frames_in("Kefir feeds what antibiotics destroy, and it relieves eczema.")
+    relief = next(frame for frame in frames if frame.effect.text == "relieves")
+    assert relief.subject is not None
+    assert relief.subject.text == "Kefir"
+
+
+def test_a_healer_acts_for_the_practice_that_a_page_is_about() -> None:
+    page = "# Osteopathy\n\nOsteopathy takes an hour. We offer osteopathy.\n\nAn osteopath can relieve back pain."
+    assert [frame.subject.kind for frame in frames_in(page) if frame.subject] == ["practice"]

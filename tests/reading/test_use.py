@@ -123,3 +123,21 @@ def test_what_the_law_lets_everybody_say_of_a_nutrient_is_told_on_any_page(sente
 
 def test_more_than_that_is_claimed() -> None:
     assert claims_of("Magnesium contributes to a faster recovery from fatigue.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Kava\n\nWe serve kava.\n\nFat burners are sold in many shops.",
+        "# Kava\n\nWe serve kava.\n\nSee our range of memory enhancers.",
+        "# The five best joint support pills\n\nWe tried them all.",
+        "# Kava\n\nWe serve kava.\n\nPatience counts when it comes to treating acne.",
+    ],
+)
+def test_the_name_of_a_class_and_what_is_spoken_of_are_no_promises(text: str) -> None:
+    assert all("described" in frame.modality or frame.subject is None for frame in frames_in(text))
+
+
+def test_what_belongs_to_a_class_is_promised() -> None:
+    frames = frames_in("# Kava\n\nWe serve kava.\n\nKava is a powerful sleep booster.")
+    assert any("asserted" in frame.modality for frame in frames)

@@ -23,6 +23,7 @@ from healthlint.reading.product_names import name_mentions, product_names
 from healthlint.reading.subject import AGENTS, slot_of
 from healthlint.reading.support import References, SourceHosts, cites_a_work, find_references, support_in_reach
 from healthlint.reading.topic import Topic, count_concepts, find_topic
+from healthlint.reading.troubles import lists_trouble
 from healthlint.reading.view import SentenceView
 from healthlint.reading.watchdog import checks, tells_of_others
 
@@ -152,6 +153,8 @@ def _with_shields(draft: Draft, blocks: list[BlockReading], references: Referenc
             shields.add("myth")
         if block.answer is Answer.QUESTION and "?" in block.text:
             shields.add("questioned")
+        if lists_trouble(draft, blocks, reading):
+            shields.add("described")
         if cites_a_work(block, references):
             shields.add("meta")
         result.append(replace(reading, shields=frozenset(shields)) if shields else reading)

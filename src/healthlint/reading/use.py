@@ -81,12 +81,14 @@ def _names_section(view: SentenceView, effect: Effect) -> bool:
 
 
 def _names_class(view: SentenceView, effect: Effect, subject: Slot | None) -> bool:
-    """Whether an effect only names a class of goods, in the plural: "Fat burners are ...", "a range of memory enhancers".
+    """Whether an effect only names a class of goods, in the plural: "Fat burners are ...", "The best joint support pills".
 
     "Kava is a nootropic" says it of a thing, and "powerful sleep booster" praises one.
     """
-    if effect.form not in ("noun", "adjective"):
+    if effect.form not in ("noun", "adjective", "for"):
         return False
+    if view.block.block.kind in _TITLES and subject is not None and subject.kind == "product" and subject.text.endswith("s"):
+        return True
     mention = effect.mention
     noun = view.words[mention.last - 1]
     if not noun.endswith(_AGENTS):

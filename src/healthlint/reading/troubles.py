@@ -1,0 +1,46 @@
+"""Lists of what is wrong: symptoms, signs, causes, side effects. Nothing in them is promised, whatever its words."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from healthlint.draft.model import Block, BlockKind, Draft
+from healthlint.reading.model import BlockReading
+
+_TROUBLES = frozenset(
+    "symptom symptoms sign signs cause causes complications triggers downsides drawbacks disadvantages cons".split()  # noqa: SIM905
+)
+_PAIRS = frozenset((("side", "effects"), ("risk", "factors"), ("adverse", "effects"), ("warning", "signs"), ("red", "flags")))
+_PROMISING = ("effect", "opening", "myth")
+_WORKING = frozenset("working works work take try use choose buy love benefit benefits".split())  # noqa: SIM905
+_LONGEST = 9
+"""Words of an item that only names a trouble; longer ones go on to say something."""
+
+
+def lists_trouble(draft: Draft, blocks: Sequence[BlockReading], reading: BlockReading) -> bool:
+    """Whether a block is a short item under a heading or lead-in that announces symptoms, causes or side effects."""
+    block = reading.block
+    if block.kind is not BlockKind.ITEM or sum(word[0].isalnum() for word in reading.tokens.words) > _LONGEST:
+        return False
+    above = _above(draft, block)
+    return above is not None and above != block.index and _announces_trouble(blocks[above])
+
+
+def _above(draft: Draft, block: Block) -> int | None:
+    if block.lead_in is not None:
+        return block.lead_in
+    return draft.sections[block.section].heading if draft.sections else None
+
+
+def _announces_trouble(above: BlockReading) -> bool:
+    if not above.sentences:
+        return False
+    last = above.sentences[-1]
+    words = above.tokens.words[last.first : last.last]
+    if _TROUBLES.isdisjoint(words) and _PAIRS.isdisjoint(pairwise(words)):
+        return False
+    if not _WORKING.isdisjoint(words):
+        return False
+    return not any(
+        mention.term.concept in _PROMISING and mention.term.attributes.get("form") != "postposed" and mention.first >= last.first
+        for mention in above.mentions
+    )
