@@ -58,7 +58,8 @@ _PLACES = frozenset(("site", "medium"))
 _TAKING = frozenset(("swallow", "inhale", "rinse", "apply"))
 _PASSIVE = _TAKING | {"give", "use"}
 _DOING = _PASSIVE | {"hold", "prepare"}
-_CUSTOMARY = _DOING | {"pace"}
+_PACING = frozenset(("pace", "raise"))
+_CUSTOMARY = _DOING | _PACING
 _REGULAR = _TAKING | {"use"}
 _PLACING = frozenset(("apply", "prepare", "hold"))
 """Groups of verbs: what can be the thing done in each way of saying it."""
@@ -240,7 +241,7 @@ def _directs(view: SentenceView, verb: Mention, mood: str, own: Sequence[Part], 
         return group in _CUSTOMARY and (definite or (ware and group in _REGULAR and "frequency" in kinds))
     if definite:
         return True
-    if group == "pace":
+    if group in _PACING:
         return _paces(verb, own, introducing)
     if mood == "advised" and not ware:
         return group in _TAKING and "amount" in kinds and not kinds.isdisjoint(TIMES)
@@ -285,9 +286,9 @@ def _to_somebody(view: SentenceView, verb: Mention) -> bool:
 def _counts_alone(view: SentenceView, verb: Mention) -> bool:
     """ "Take two with water", "chew one", "go up to three": a number that stands for pieces of what is offered."""
     at = verb.last
-    if verb.term.group == "pace" and at < view.last and view.words[at] in _UP_TO:
+    if verb.term.group in _PACING and at < view.last and view.words[at] in _UP_TO:
         at += 1
-    if verb.term.group not in ("swallow", "give", "pace") or at >= view.last or not is_count(view.words[at]):
+    if verb.term.group not in ("swallow", "give", *_PACING) or at >= view.last or not is_count(view.words[at]):
         return False
     if view.words[at] == "half":
         return at + 1 < view.last and view.words[at + 1] in _WHOLES
