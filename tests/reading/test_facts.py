@@ -70,6 +70,17 @@ def fact(draft: str, name: str) -> int | float | str | bool:
         ("# Stem cells\n\nStem cells heal. Stem cells repair. Our clinic offers stem cells.", "service", False),
         ("Our drops are good.", "sells-openly", True),
         ("One.\n\nTwo.\n\nThree. See [the drops](/shop/drops).", "sells-openly", False),
+        (
+            "# Kava\n\nKava eases stress.\n\nKava calms anxiety. It boosts energy.\n\nIt lifts mood. It improves sleep. Buy now.",
+            "sells-openly",
+            True,
+        ),
+        (
+            "# Kava\n\nKava eases stress.\n\nKava calms anxiety. It boosts energy.\n\nIt lifts mood. It improves sleep.",
+            "sells-openly",
+            False,
+        ),
+        ("# Reiki\n\nReiki heals. Reiki calms. One session costs $80. Five cost $350.", "service", True),
         ("# Kratom\n\nKratom is a leaf. Kratom is chewed.", "topic-name", "kratom"),
         ("The garden was green.", "topic-name", ""),
     ],

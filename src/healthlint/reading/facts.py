@@ -23,8 +23,10 @@ in headings and buttons; a long review with paid links is one);
 advertorial: whether it is an article in which no seller and nobody who treats people speaks openly, or that ranks products or
 carries paid links;
 gains: whether the publisher earns from what it praises (a vendor, or paid links).
-sells-openly: whether the page itself sells: it is no article, the seller speaks, it names prices or calls to buy again and again;
-service: whether it offers treatments that put nothing into the body, by somebody who speaks of their own patients or sessions;
+sells-openly: whether the page itself sells: it is no article, the seller speaks, it names prices or calls to buy again and again,
+or it is an article that claims benefits for a thing to take and calls to get it;
+service: whether it offers treatments that put nothing into the body, by somebody who speaks of their own patients or sessions,
+or at prices and with no goods of their own;
 review: whether it ranks, reviews or is paid for the products of others.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
 about, or home remedies; self-treatment: claims on serious conditions, or a condition treated with home remedies;
@@ -79,6 +81,8 @@ _WORDS_FOR_ONE_WORD_OF_THE_SELLER = 1500
 _CALLS_OF_A_SHOP = 5
 _BESIDE_THE_BODY = frozenset((BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.TITLE))
 _BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
+_CLAIMS_OF_AN_ADVERTISEMENT = 5
+_THINGS_TO_TAKE = frozenset(("substance", "product", "name"))
 _PUT_INTO_THE_BODY = "clinic"
 """The group of practices that inject, infuse or implant something."""
 _BENEFITS_FOR_ONE_HARM = 9
@@ -153,8 +157,8 @@ def facts_of(
         or (signs.own_wares + signs.practice_talk) * _WORDS_FOR_ONE_WORD_OF_THE_SELLER < words
         or bool(signs.paid_links)
     )
-    values["service"] = bool(signs.practice_talk) and (_offers_treatment(topic) or _treats_complaints(topic, signs))
-    values["sells-openly"] = not values["article"] or _sells_openly(signs)
+    values["service"] = _is_service(topic, signs)
+    values["sells-openly"] = not values["article"] or _sells_openly(signs) or _leads_to_an_order(topic, signs, len(claims))
     density = 1000 * len(claims) / max(int(values["words"]), _A_FEW_LINES)
     kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density)
     values["gains"] = kind == "vendor" or signs.paid_links > 0
@@ -178,6 +182,19 @@ def _is_review(signs: Signs) -> bool:
 
 def _offers_treatment(topic: Topic) -> bool:
     return topic.subject is not None and topic.kind == "practice" and topic.subject.group != _PUT_INTO_THE_BODY
+
+
+def _is_service(topic: Topic, signs: Signs) -> bool:
+    """Whether treatments that put nothing into the body are offered, in so many words or at prices without goods."""
+    if _offers_treatment(topic):
+        return bool(signs.practice_talk or (signs.prices and not signs.own_wares and not signs.product_data))
+    return bool(signs.practice_talk) and _treats_complaints(topic, signs)
+
+
+def _leads_to_an_order(topic: Topic, signs: Signs, claims: int) -> bool:
+    """Whether an article claims one benefit after another for a thing to take and then calls to get it."""
+    taken = topic.subject is not None and topic.kind in _THINGS_TO_TAKE
+    return taken and claims >= _CLAIMS_OF_AN_ADVERTISEMENT and bool(signs.calls) and not signs.practice_talk
 
 
 def _treats_complaints(topic: Topic, signs: Signs) -> bool:
