@@ -202,15 +202,16 @@ class MapBuilder:
         self._length = length
 
     def _add(self, text: str, end: int, kind: RunKind) -> None:
-        if end < self.cursor:
-            raise ValueError(f"run ends at {end}, before the cursor at {self.cursor}")
-        if end == self.cursor and not text:
-            return
-        kinds = self._kinds
+        cursor, kinds = self.cursor, self._kinds
+        if end <= cursor:
+            if end < cursor:
+                raise ValueError(f"run ends at {end}, before the cursor at {cursor}")
+            if not text:
+                return
         if not kinds or kinds[-1] is not kind or kind not in _JOINED:
             self._text_starts.append(self._length)
-            self._source_starts.append(self.cursor)
-            self._kinds.append(kind)
+            self._source_starts.append(cursor)
+            kinds.append(kind)
         if text:
             self._text.append(text)
             self._length += len(text)

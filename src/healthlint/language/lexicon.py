@@ -159,12 +159,14 @@ class Lexicon:
         """Leave out what stands inside a decoy that cancels its concept; both lists are sorted by first token."""
         kept = []
         open_decoys: list[tuple[int, int, int]] = []
-        place = 0
+        place, coming = 0, decoys[0][0]
         for mention in found:
             first, last, number = mention
-            while place < len(decoys) and decoys[place][0] <= first:
-                open_decoys.append(decoys[place])
-                place += 1
+            if first >= coming:
+                while place < len(decoys) and decoys[place][0] <= first:
+                    open_decoys.append(decoys[place])
+                    place += 1
+                coming = decoys[place][0] if place < len(decoys) else found[-1][0] + 1
             if not open_decoys:
                 kept.append(mention)
                 continue

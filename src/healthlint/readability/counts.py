@@ -143,7 +143,7 @@ def count(passages: Iterable[Passage], vocabulary: Vocabulary) -> Counts:
         syllables=sum([sentence.syllables for sentence in sentences]),
         sentences=sentences,
         distinct=tally,
-        long={word: syllables for word in tally if (syllables := syllables_of(word)) >= _LONG},
+        long={word: syllables for word, syllables in zip(tally, map(syllables_of, tally), strict=True) if syllables >= _LONG},
         left_out=left_out,
         facts=vocabulary.facts,
     )

@@ -88,15 +88,19 @@ def read_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[list[BlockRe
         return blocks[number].text[own.starts[first - base] : own.ends[last - 1 - base]]
 
     mentions: list[list[Mention]] = [[] for _ in blocks]
-    number, ends = 0, [*row.bases[1:], len(row.words)]
+    number, base, end = -1, 0, 0
+    own: list[Mention] = []
+    ends = [*row.bases[1:], len(row.words)]
     for first, last, term in lexicon.found(row, written):
-        while first >= ends[number]:
-            number += 1
-        base = row.bases[number]
-        mentions[number].append(Mention(first - base, last - base, term))
+        if first >= end:
+            while first >= end:
+                number += 1
+                end = ends[number]
+            base, own = row.bases[number], mentions[number]
+        own.append(Mention(first - base, last - base, term))
     read = [
-        BlockReading(block, own, sentences_of(block.text, own), found)
-        for block, own, found in zip(blocks, tokens, mentions, strict=True)
+        BlockReading(block, words, sentences_of(block.text, words), found)
+        for block, words, found in zip(blocks, tokens, mentions, strict=True)
     ]
     return read, row
 
