@@ -36,7 +36,7 @@ _CARE = frozenset(("medicine", "care", "specialist"))
 _CARE_KEYS = frozenset(("<medicine", "<care", "<specialist"))
 _CARE_FOR_A_POINT = 7.0
 """So many words of medicines and care in a thousand weigh as much as one sign of a public service."""
-_A_FEW_LINES = 80
+_A_FEW_LINES = 250
 """Words; the shortest text in which such words are counted by the thousand."""
 _LONGEST_ACRONYM = 7
 _LONGEST_NAME = 80
