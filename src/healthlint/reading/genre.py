@@ -13,8 +13,8 @@ _GENRE = frozenset(("<genre",))
 _PARAGRAPHS = (BlockKind.PARAGRAPH, BlockKind.LINE)
 _SPEAKING = frozenset(("said", "says", "told", "explains", "added", "adds"))
 _SPEAKER = lazy_pattern(
-    r"[”\"]\s*(?:said|says|explains|added|adds)\s+((?:[A-Z][\w'’.-]*\s?){1,4})"
-    r"|\b((?:[A-Z][\w'’.-]*\s){1,4})(?:said|says|told)\b"
+    r"[”\"]\s{0,3}(?:said|says|explains|added|adds)\s{1,3}((?:[A-Z][\w'’.-]{0,30}\s?){1,4})"
+    r"|\b((?:[A-Z][\w'’.-]{0,30}\s){1,4})(?:said|says|told)\b"
 )
 _DATELINE = lazy_pattern(r"[A-Z]{4,20}(?:, [A-Z][\w.]{1,15})?(?: \([A-Z][\w ]{1,20}\))? ?[-\u2013\u2014] [A-Z]")
 _PRESS_KINDS = frozenset(("newsarticle", "reportagenewsarticle", "news", "news story", "news article"))
