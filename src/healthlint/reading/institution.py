@@ -73,10 +73,12 @@ class PublicSigns:
     care: float = 0.0
     """How often medicines, ordinary care and those who give it are spoken of, in a thousand words."""
 
-    @property
-    def tells_of_care(self) -> int:
-        """How much speaks for an authority because ordinary care is told; clinics that sell it speak of it as well."""
-        return min(int(self.care / _CARE_FOR_A_POINT), 3)
+    def tells_of_care(self, offers: bool) -> int:
+        """How much speaks for an authority because ordinary care is told.
+
+        Whoever is about a remedy (`offers`) speaks of care beside it, too; there it takes twice as much.
+        """
+        return min(int(self.care / (2 * _CARE_FOR_A_POINT if offers else _CARE_FOR_A_POINT)), 3)
 
     def points(self, offers: bool, claims: float) -> float:
         """How much speaks for an authority. `claims` are the unsupported claims of benefit in a thousand words."""

@@ -182,7 +182,7 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
     reports = public.warns and not (signs.own_wares or signs.shop_links or signs.product_data or signs.brand_offers)
     served = public.points(offers, claims) + (_WARNING_POINTS if reports else -signs.selling)
     if not (signs.own_wares or signs.prices or signs.practice_talk >= _PRACTICE_BLOCKS):
-        served += public.tells_of_care
+        served += public.tells_of_care(offers)
     if served >= _AUTHORITY_POINTS and not signs.shop_links and not signs.product_data:
         return "authority"
     if reports:

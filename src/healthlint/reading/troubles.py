@@ -11,15 +11,21 @@ _TROUBLES = frozenset(
 )
 _PAIRS = frozenset((("side", "effects"), ("risk", "factors"), ("adverse", "effects"), ("warning", "signs"), ("red", "flags")))
 _PROMISING = ("effect", "opening", "myth")
+_OFFERED = frozenset(("substance", "product", "practice", "name"))
 _WORKING = frozenset("working works work take try use choose buy love benefit benefits".split())  # noqa: SIM905
 _LONGEST = 9
 """Words of an item that only names a trouble; longer ones go on to say something."""
 
 
 def lists_trouble(draft: Draft, blocks: Sequence[BlockReading], reading: BlockReading) -> bool:
-    """Whether a block is a short item under a heading or lead-in that announces symptoms, causes or side effects."""
+    """Whether a block is a short item under a heading or lead-in that announces symptoms, causes or side effects.
+
+    What an item says of a remedy by its name is no trouble, wherever it stands.
+    """
     block = reading.block
     if block.kind is not BlockKind.ITEM or sum(word[0].isalnum() for word in reading.tokens.words) > _LONGEST:
+        return False
+    if any(mention.term.concept in _OFFERED for mention in reading.mentions):
         return False
     above = _above(draft, block)
     return above is not None and above != block.index and _announces_trouble(blocks[above])
