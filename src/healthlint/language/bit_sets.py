@@ -5,13 +5,13 @@ Bit `n` is set when the number `n` is in the set; `&` and `|` are intersection a
 
 from collections.abc import Sequence
 
-MANY = 8
+_MANY = 8
 """Numbers from which on it is quicker to write all bits as digits than to set one after another."""
 
 
 def bits_of(numbers: Sequence[int]) -> int:
     """The set of some numbers, none of them negative."""
-    if len(numbers) < MANY:
+    if len(numbers) < _MANY:
         bits = 0
         for number in numbers:
             bits |= 1 << number

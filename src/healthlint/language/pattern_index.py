@@ -9,7 +9,7 @@ is first asked for.
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
-from healthlint.language.bit_sets import MANY, bits_of, numbers_of
+from healthlint.language.bit_sets import bits_of, numbers_of
 from healthlint.language.pattern_program import Program
 from healthlint.language.text_index import TextIndex
 from healthlint.language.word_table import WordLookup
@@ -166,12 +166,7 @@ class Candidates:
         known = self._by_key.get(key)
         if known is None:
             places, sentence_at = self._text.places[key], self._text.sentence_at
-            if len(places) < MANY:
-                known = 0
-                for place in places:
-                    known |= 1 << sentence_at[place]
-            else:
-                known = bits_of([sentence_at[place] for place in places])
+            known = bits_of([sentence_at[place] for place in places])
             self._by_key[key] = known
         return known
 

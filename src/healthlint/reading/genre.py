@@ -91,21 +91,9 @@ def genre_of(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> 
     weights["press"] += 2 * (not kinds.isdisjoint(_PRESS_KINDS)) + 2 * (_voices(blocks, index) >= _VOICES)
     weights["press"] += 2 * any(_DATELINE.match(reading.block.text) for reading in blocks if reading.block.kind in _PARAGRAPHS)
     weights["summary"] += 2 * (not kinds.isdisjoint(_FACT_SHEETS))
-    testing = weights["testing"] + weights["independence"] if weights["independence"] else 0
-    return Genre(
-        weights["leaflet"],
-        weights["press"],
-        testing,
-        weights["column"],
-        weights["summary"],
-        weights["society"],
-        weights["charity"],
-        weights["hospital"],
-        weights["research"],
-        weights["school"],
-        weights["insurer"],
-        weights["programme"],
-    )
+    told = {kind: weights[kind] for kind in Genre.__slots__}
+    told["testing"] = weights["testing"] + weights["independence"] if weights["independence"] else 0
+    return Genre(**told)
 
 
 def _voices(blocks: Sequence[BlockReading], index: TextIndex) -> int:
