@@ -166,3 +166,64 @@ def test_what_people_come_with_is_claimed_for(above: str, item: str, targets: li
 def test_a_column_of_goals_is_one_of_promises(head: str, targets: list[str]) -> None:
     table = f"| {head} | Minutes |\n| --- | --- |\n| Sleep | 40 |\n"
     assert [target for _, _, target in claims(f"# Kava\n\nKava is a root. We serve kava.\n\n{table}")] == targets
+
+
+@pytest.mark.parametrize(
+    ("above", "item", "targets"),
+    [
+        ("## What can kava do for me?", "Gout and shingles", ["gout", "shingles"]),
+        ("## How can kava help?", "Gout", ["gout"]),
+        ("## What can I do?", "Gout", []),
+        ("## Is kava right for me?", "Gout", []),
+        ("## Types of pain that respond to kava", "Sciatica - from the hip to the foot", ["sciatica"]),
+        ("## Types of headache", "Migraine", []),
+        ("## Complaints that need a doctor", "Gout", []),
+        ("Take it when you feel:", "nausea", ["nausea"]),
+        ("The people who come to me most often have:", "eczema, psoriasis and warts", ["eczema", "psoriasis", "warts"]),
+        ("Please call us before you come if you have:", "eczema", []),
+        (
+            "## What is kava good for?\n\nIt grows on islands. People there drink it.",
+            "As a rinse for mouth ulcers",
+            ["mouth ulcers"],
+        ),
+        ("## What is kava good for?\n\nDoctors warn of it.", "Gout", []),
+        ("## What is kava good for?\n\n**Related posts**", "Gout", []),
+        ("Kava helps with:", "a cough that will not go", ["cough"]),
+        ("Kava helps with:", "no cough", []),
+        ("## How to use it", "Warts: dab on at night", ["warts"]),
+        ("## How to use it", "Warts: what they are and where they come from", []),
+    ],
+)
+def test_questions_cases_and_occasions_open_a_list(above: str, item: str, targets: list[str]) -> None:
+    found = claims(f"# Kava\n\nKava is a root. We serve kava.\n\n{above}\n\n- {item}\n")
+    assert [target for _, _, target in found] == targets
+
+
+def test_an_opening_in_so_many_words_needs_no_known_remedy() -> None:
+    page = "# Velmora\n\n£20. Order now.\n\n{}\n\n- Gout\n"
+    assert [target for _, _, target in claims(page.format("Conditions I treat:"))] == ["gout"]
+    assert claims(page.format("A word:")) == []
+
+
+def test_a_list_goes_on_as_it_began() -> None:
+    page = "# Kava\n\nKava is a root. We serve kava.\n\n{}\n\n- stage fright\n- gout\n- public speaking\n- our gift box\n"
+    assert [target for _, _, target in claims(page.format("Kava helps with:"))] == ["stage fright", "gout", "public speaking"]
+    assert "public speaking" not in [target for _, _, target in claims(page.format("Kava may harm people with:"))]
+
+
+def test_a_list_of_which_most_is_something_else_does_not() -> None:
+    page = "# Kava\n\nKava is a root.\n\nKava is good for:\n\n- gout\n- long evenings\n- old friends\n- summer fairs\n"
+    assert [target for _, _, target in claims(page)] == ["gout"]
+
+
+@pytest.mark.parametrize(("head", "targets"), [("For", ["stiff neck"]), ("Reported after a fall", []), ("Side effect", [])])
+def test_the_first_column_may_hold_what_a_thing_is_for(head: str, targets: list[str]) -> None:
+    table = f"| {head} | How |\n| --- | --- |\n| Stiff neck | Rub it in |\n"
+    found = claims(f"# Kava\n\nKava is a root. We serve kava.\n\n{table}")
+    assert [target for _, _, target in found] == targets
+
+
+def test_a_paragraph_that_only_stands_before_a_list_does_not_say_what_it_is_about() -> None:
+    lead = "People knew it long before antibiotics.\n\n- for boils and warts\n"
+    found = claims(f"# Kava\n\nKava is a root. We serve kava.\n\n## What is kava good for?\n\n{lead}")
+    assert [(subject, target) for subject, _, target in found] == [("kava", "boils"), ("kava", "warts")]

@@ -17,7 +17,7 @@ from healthlint.reading.directions import with_directions
 from healthlint.reading.effects import TARGETS
 from healthlint.reading.facts import facts_of
 from healthlint.reading.fragment import Surroundings
-from healthlint.reading.listed import listed_frames
+from healthlint.reading.listed import fellow_frames, listed_frames
 from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Reading, Slot
 from healthlint.reading.product_names import name_mentions, product_names
 from healthlint.reading.subject import AGENTS, slot_of
@@ -204,10 +204,11 @@ def _frames(
             local = _next_antecedent(view) or local
             organ = defined_organ(view)
         if len(found) == before:
-            found += listed_frames(draft, blocks, reading, implied)
+            found += listed_frames(draft, blocks, reading, implied, offering=topic.offering)
         if block.kind not in _RESETS:
             antecedent = local
-    return found, None
+    fellows = fellow_frames(draft, blocks, found, lambda block: _implied_subject(draft, blocks, block, topic))
+    return (sorted(found + fellows, key=lambda frame: frame.block) if fellows else found), None
 
 
 def _with_approvals(frames: list[Frame], approved: Sequence[Approved]) -> list[Frame]:
@@ -248,8 +249,11 @@ def _heading_subject(draft: Draft, blocks: Sequence[BlockReading], block: Block)
 
 def _implied_subject(draft: Draft, blocks: Sequence[BlockReading], block: Block, topic: Topic) -> Slot | None:
     """What a predicate without subject is about: the lead-in, the item above, the row's first cell, the headings, the topic."""
+    if block.lead_in is not None:
+        slot = _subject_of_lead_in(blocks[block.lead_in])
+        if slot is not None:
+            return slot
     for index in (
-        block.lead_in,
         block.parent_item,
         block.cell.row_header if block.cell else None,
         block.cell.header if block.cell else None,
@@ -261,8 +265,17 @@ def _implied_subject(draft: Draft, blocks: Sequence[BlockReading], block: Block,
     return _heading_subject(draft, blocks, block) or topic.subject
 
 
-def _first_agent(reading: BlockReading) -> Slot | None:
-    agents = [m for m in reading.mentions if m.term.concept in AGENTS]
+def _subject_of_lead_in(reading: BlockReading) -> Slot | None:
+    """What a list is about by its lead-in; a paragraph of its own that only stands before the list ends in no colon."""
+    slot = _first_agent(reading)
+    if slot is None or (reading.tokens.words and reading.tokens.words[-1] == ":"):
+        return slot
+    last = _first_agent(reading, reading.sentences[-1].first)
+    return None if last is None or last.kind in _RIVALS else last
+
+
+def _first_agent(reading: BlockReading, first: int = 0) -> Slot | None:
+    agents = [m for m in reading.mentions if m.term.concept in AGENTS and m.first >= first]
     if not agents:
         return None
     mention = agents[0]
