@@ -167,3 +167,30 @@ def test_a_pronoun_behind_and_takes_up_the_subject_of_its_sentence() -> None:
 def test_a_healer_acts_for_the_practice_that_a_page_is_about() -> None:
     page = "# Osteopathy\n\nOsteopathy takes an hour. We offer osteopathy.\n\nAn osteopath can relieve back pain."
     assert [frame.subject.kind for frame in frames_in(page) if frame.subject] == ["practice"]
+
+
+KAVA = "# Kava\n\nKava is a root. Kava is drunk in the islands. Our kava is noble kava, $12 a bag, order now.\n\n"
+
+
+def test_a_medicine_named_on_the_way_is_not_what_the_next_sentence_is_about() -> None:
+    frames = frames_in(KAVA + "Many regulars have replaced their antidepressants with kava. It lifts the mood.")
+    assert frames[-1].subject is not None
+    assert frames[-1].subject.kind == "substance"
+
+
+def test_a_medicine_that_is_spoken_of_first_is() -> None:
+    frames = frames_in(KAVA + "Ibuprofen is sold beside it. It relieves pain.")
+    assert frames[-1].subject is not None
+    assert frames[-1].subject.kind == "medicine"
+
+
+def test_a_pair_of_persons_who_are_helped_is_not_the_doer() -> None:
+    frames = frames_in(KAVA + "Correcting an imbalance early can help men and women prevent heart disease.")
+    assert frames[-1].subject is not None
+    assert frames[-1].subject.kind == "unknown"
+
+
+def test_the_declared_aim_is_claimed_for_what_is_offered() -> None:
+    frames = frames_in(KAVA + "The aim is to have you free of eczema.")
+    assert frames[-1].subject is not None
+    assert frames[-1].subject.kind == "unnamed"

@@ -146,3 +146,20 @@ def test_more_than_is_good_is_harm(sentence: str) -> None:
 
 def test_too_as_an_also_is_none() -> None:
     assert [frame.direction for frame in frames_in("Fenugreek lowers blood sugar too.")] == ["benefit"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kava lowers the strain on your circulation.",
+        "The pressure on the spine is reduced by kava.",
+        "Kava reduces sugar uptake in the gut.",
+    ],
+)
+def test_less_of_a_burden_is_a_benefit(sentence: str) -> None:
+    assert [frame.direction for frame in frames_in(sentence)] == ["benefit"]
+
+
+def test_what_is_left_out_of_a_thing_denies_nothing_it_does() -> None:
+    assert frame_in("Cranberry juice without sugar is good for cystitis.").modality == {"asserted"}
+    assert "negated" in frame_in("Kava tastes fine without easing gout.").modality

@@ -42,3 +42,14 @@ def test_a_known_target_comes_before_a_general_word() -> None:
     frame = frame_in("Ginger improves digestion and the secretion of bile.")
     assert frame.target is not None
     assert frame.target.text == "digestion"
+
+
+def test_a_part_of_the_body_is_a_target_where_nothing_nearer_is_known() -> None:
+    assert frame_in("Kava soothes tired shoulders.").target.lemma == "shoulder"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text", ["Zinc may improve blood zinc tests.", "A glove protects the hands.", "Kava melts under the tongue."]
+)
+def test_a_part_that_only_stands_by_is_none(text: str) -> None:
+    assert frames_in(text) == []

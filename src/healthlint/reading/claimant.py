@@ -30,6 +30,7 @@ _OWNERS = frozenset(("my", "his", "her", "our", "their", "'s"))
 _THINGS = frozenset(("it", "this", "these", "its", "which"))
 _GIVEN = frozenset(("used", "given", "taken", "prescribed", "approved"))
 _RELATIVE = frozenset(("that", "which"))
+_RIVALS = frozenset(("medicine", "care"))
 _RESUMING = frozenset(("it", "they"))
 _JOINING = frozenset(("and", "so", "then"))
 _RESUMED_WITHIN = 3
@@ -208,10 +209,12 @@ def _modified(view: SentenceView, clause: Clause, mention: Mention) -> tuple[Slo
 def _taken_up(view: SentenceView, pronoun: int, around: Surroundings) -> Slot:
     start, end = view.span(pronoun, pronoun + 1)
     text = view.text(pronoun, pronoun + 1)
-    if around.antecedent is None:
-        phrase = main_phrase(view, pronoun) if around.offering and text.lower() in _RELATIVE else None
+    antecedent = around.antecedent
+    if around.offering and text.lower() in _RELATIVE and (antecedent is None or antecedent.kind in _RIVALS):
+        phrase = main_phrase(view, pronoun)
         if phrase is not None:
             return phrase
+    if antecedent is None:
         kind = "unnamed" if around.offering and (text.lower() in _THINGS or _is_praised(view, pronoun)) else "pronoun"
         return Slot(kind, text, text.lower(), start, end)
-    return replace(around.antecedent, text=text, start=start, end=end, implied=False)
+    return replace(antecedent, text=text, start=start, end=end, implied=False)

@@ -12,6 +12,7 @@ from healthlint.language.model import Mention
 from healthlint.light_dataclasses import replace
 from healthlint.reading.claimant import as_offered, claimant
 from healthlint.reading.clauses import Clause, clause_at, clauses_of
+from healthlint.reading.deeds import deeds_of
 from healthlint.reading.effects import Effect, effects_of, may_hold_effects
 from healthlint.reading.fragment import Surroundings
 from healthlint.reading.modality import SHIELDS, shields_in, stance_in
@@ -34,16 +35,24 @@ _NEED_REACH = 20
 """Tokens within which what somebody is dependent on a thing for stands behind the word."""
 _EXCESS = frozenset(("far", "much", "low", "high", "fast", "quickly", "strongly", "deeply"))
 _TURNS = frozenset(("but", "however", "yet", "while", "although", "though", ";", "so", "then"))
+_BURDENS = frozenset("strain load pressure stress burden demand demands tension toll wear weight impact stiffness".split())  # noqa: SIM905
+_ON = frozenset(("on", "in", "of", "from"))
+_BURDEN_REACH = 4
+"""Tokens before a target within which the burden on it is named."""
 _RESUMING = frozenset(("it", "they", "he", "she", "you", "this", "these", "which", "who", "that", "we", "i"))
 
 
 def frames_of(view: SentenceView, around: Surroundings) -> list[Frame]:
     """Read the claim frames of one sentence, in the order of their effects; one frame for each effect with a target."""
-    if not may_hold_effects(view):
+    deeds = view.has("deed")
+    if not deeds and not may_hold_effects(view):
         return []
     clauses = clauses_of(view)
+    effects = effects_of(view, clauses)
+    if deeds:
+        effects = sorted([*effects, *deeds_of(view, clauses, effects)], key=lambda effect: effect.mention.first)
     frames: list[Frame] = []
-    for effect in effects_of(view, clauses):
+    for effect in effects:
         shared = _shared_subject(view, effect, frames)
         frames.append(_beyond(_frame(view, clauses, effect, around, shared), view, effect, frames))
     return frames
@@ -179,6 +188,13 @@ def _goes_too_far(view: SentenceView, effect: Effect) -> bool:
     return any(word == "too" and following in _EXCESS for word, following in pairwise(words))
 
 
+def _is_burdened(view: SentenceView, effect: Effect) -> bool:
+    """Whether it is a burden on its target that an effect brings down: "lowers the strain on your heart"."""
+    first = effect.targets[0].first if effect.targets else view.first
+    before = view.words[max(view.first, first - _BURDEN_REACH) : first]
+    return not _BURDENS.isdisjoint(before) and not _ON.isdisjoint(before)
+
+
 def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot, subject: Slot | None) -> str:
     """Benefit or harm: more of a bad thing or less of a good one is harm, and so is what a harm verb governs."""
     mention = effect.mention
@@ -201,7 +217,7 @@ def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot,
         return "harm"
     if mention.term.lemma in _DESTROYING and target.kind == "function" and not lowered:
         return "harm"
-    if polarity == "down" and target.kind == "function" and not lowered:
+    if polarity == "down" and target.kind == "function" and not lowered and not _is_burdened(view, effect):
         return "harm"
     if subject is not None and subject.kind in ("condition", "symptom"):
         return "harm"

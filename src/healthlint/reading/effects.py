@@ -164,7 +164,8 @@ def _found_with_targets(view: SentenceView, clauses: Sequence[Clause], mention: 
             targets = _targets_before(view, clause, mention)
             if targets:
                 return Effect(mention, "passive", targets)
-        targets = _targets_after(view, clause, mention.last, _REACH) or processes_after(view, clause, mention)
+        targets = _targets_after(view, clause, mention.last, _REACH)
+        targets = _process_first(processes_after(view, clause, mention), targets)
         if targets and _only_describes(view, mention, targets[0]):
             return None
         if not targets and "target" not in mention.term.attributes:
@@ -187,6 +188,13 @@ def _found_with_targets(view: SentenceView, clauses: Sequence[Clause], mention: 
         targets = targets if targets[0].first == mention.last else ()
     targets = targets or _targets_touching(view, mention)
     return Effect(mention, "adjective", targets) if targets else None
+
+
+def _process_first(process: tuple[Mention, ...], targets: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The targets of a verb, where a process may be the nearest: "reduces sugar absorption in the gut"."""
+    if not targets or (process and process[0].last <= targets[0].first and process[0].term.attributes.get("lower")):
+        return process
+    return targets
 
 
 def _rids_of_nothing(mention: Mention, target: Mention) -> bool:

@@ -210,7 +210,7 @@ def _sells_openly(signs: Signs) -> bool:
 
 def is_unsupported_claim(frame: Frame) -> bool:
     """Whether a frame claims a benefit for something offered, unshielded and without support."""
-    if frame.direction != "benefit" or frame.support or frame.modality & SHIELDS:
+    if not frame.grade or frame.direction != "benefit" or frame.support or frame.modality & SHIELDS:
         return False
     return frame.subject is not None and frame.subject.kind in _CLAIMING
 

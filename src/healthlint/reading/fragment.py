@@ -25,6 +25,8 @@ _NEUTRAL = frozenset(("treat", "prevent", "maintain", "manage", "regenerate", "d
 """Kinds of effect whose nouns name a topic as often as a benefit ("cancer treatment", "fall prevention", "skin care")."""
 _TOPICAL = frozenset("treatment therapy prevention management control support maintenance immunisation option".split())  # noqa: SIM905
 _OURS = frozenset(("our", "my", "this", "these"))
+_AIMS = frozenset(("aim", "goal", "purpose", "object", "point", "idea", "intention"))
+_LONG_AIM = 4
 _LONG_SUBJECT = 12
 _LONG_PHRASE = 6
 _STATING = frozenset("is are was has have can may will".split())  # noqa: SIM905
@@ -46,6 +48,7 @@ _MADE = _FASHIONED | frozenset("know known proven shown confirmed indicated test
 _SKIPPABLE = _MODALS | _MADE | frozenset(("naturally", "quickly", "effectively", "safely", "gently"))
 _PRESENTING = frozenset("a an the your our one nature only natural".split())  # noqa: SIM905
 _PREDICATING = frozenset("gives provides offers delivers makes keeps lets enables allows brings has possesses contains".split())  # noqa: SIM905
+_HELPING = frozenset(("help", "helps", "let", "lets", "allow", "allows", "enable", "enables"))
 _WATCHING = frozenset(("feel", "watch", "see", "let", "make"))
 _LONG_OPENING = 7
 _TELLING = frozenset("show shows shown suggest suggests find finds found confirm confirms prove proves reveal".split())  # noqa: SIM905
@@ -72,6 +75,9 @@ def implied(view: SentenceView, clause: Clause, effect: Effect, around: Surround
     opening = view.words[_bracket_before(view, clause, mention.first) : mention.first]
     if opening and opening[0] in _INSTRUCTING and effect.form != "postposed":
         return None, None, effect.form
+    if around.topical and _is_aim(view, clause, mention.first):
+        start, _ = view.span(clause.first, clause.first + 1)
+        return Slot("unnamed", "", "", start, start, implied=True), clause.first, effect.form
     presented = effect.form == "noun" and view.words[clause.first] in ("here", "there")
     bare = presented or _begins_midway(view, clause) or all(map(_is_skippable, opening)) or _is_bare_phrase(view, clause, effect)
     fragment = bare or effect.form in ("noun", "adjective", "for")
@@ -85,6 +91,13 @@ def implied(view: SentenceView, clause: Clause, effect: Effect, around: Surround
     if fragment and around.offering and _promises(view, clause, effect):
         return Slot("unnamed", "", "", start, start, implied=True), None, "fragment"
     return None, None, effect.form
+
+
+def _is_aim(view: SentenceView, clause: Clause, token: int) -> bool:
+    """Whether an effect is the declared aim of what is offered: "The aim is to rid you of ...", "Our goal is that ..."."""
+    words = view.words
+    opening = words[clause.first : min(clause.first + _LONG_AIM, token)]
+    return words[token - 1] == "to" and words[token - 2] in ("is", "was") and not _AIMS.isdisjoint(opening)
 
 
 def _bracket_before(view: SentenceView, clause: Clause, token: int) -> int:
@@ -135,8 +148,8 @@ def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
 
     A noun or adjective needs a verb that ascribes it to the subject: "X is a treatment for ...", "X has antiviral properties".
     """
-    last = effect.mention.first
     words = view.words
+    last = _help_before(view, clause, effect.mention.first)
     start_at = _told_from(view, clause, last)
     if effect.form in ("noun", "adjective"):
         last = next((index for index in range(last - 1, clause.first, -1) if words[index] in _ASCRIBING), clause.first)
@@ -154,6 +167,14 @@ def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
         return None
     start, end = view.span(start_at, last)
     return Slot("unknown", view.text(start_at, last), "", start, end)
+
+
+def _help_before(view: SentenceView, clause: Clause, token: int) -> int:
+    """The token of the verb that a subject governs: the "helps" of "helps men and women prevent", else the token itself."""
+    for person in view.of("person"):
+        if clause.first < person.first < token and view.words[person.first - 1] in _HELPING:
+            return person.first - 1
+    return token
 
 
 def main_phrase(view: SentenceView, token: int) -> Slot | None:

@@ -84,6 +84,7 @@ _PASSIVE = frozenset(
         "formally",
     )
 )
+_FINITE = frozenset("is are was were can could will would may might does do helps works".split())  # noqa: SIM905
 _PRAISED = frozenset(("our", "ours", "this", "these", "it", "my", "the"))
 _FRONTED = frozenset(("without", "unlike", "instead", "rather", "as", "lacking", "devoid", "in"))
 _FACTIVE = frozenset(
@@ -207,6 +208,9 @@ def _reaches_forward(view: SentenceView, clause: Clause, trigger: Mention, first
     if words[trigger.first] in _DETERMINERS and trigger.last - trigger.first == 1 and _opens(view, clause, trigger.first):
         return _denies_subject(view, clause, trigger, first, last)
     between = words[trigger.last : first]
+    if words[trigger.first] == "without" and not _FINITE.isdisjoint([*between, words[first]]):
+        # "Juice without sugar is good for ...": the main verb stands behind what is left out.
+        return False
     if "," in between and not _spans_commas(trigger, between, words):
         return False
     if is_finite(view, first) and any(word in ("and", ",") for word in between) and "that" not in between:

@@ -15,8 +15,17 @@ _BETTERING = frozenset(("maintain", "improve", "regenerate", "manage", "relieve"
 _ACTING = frozenset(("activate", "trigger", "induce", "switch on", "turn on", "switch off", "block", "inhibit"))
 """Verbs that tell how a substance acts; what they govern is a mechanism and promises nothing by itself."""
 _MOLECULES = frozenset(("neurotransmitter", "pathway", "hormone"))
+_PARTS = {"ordinary": ("body",), "dose-site": ("body", "inner")}
+"""Concepts that name parts of the body, with those of their groups that do."""
+_GUARDING = frozenset(("protect", "defend", "preserve", "cover", "shield"))
+"""Verbs that say of a glove as much as of a remedy; what they govern has to be a function."""
 _INSIDE = frozenset(("of", "in"))
-_ENDS = frozenset(", ; : — ( ) to and by for from that which who with when because than as".split())  # noqa: SIM905
+_ENDS = frozenset(
+    """
+    , ; : — ( ) to and by for from under on onto into over through at that which who with when because than as
+    """.split()  # noqa: SIM905
+)
+_BEHIND_HEADS = _ENDS | frozenset(". ! ? – or of in so while after before during again too without within".split())  # noqa: SIM905
 
 
 def processes_after(view: SentenceView, clause: Clause, effect: Mention) -> tuple[Mention, ...]:
@@ -24,11 +33,12 @@ def processes_after(view: SentenceView, clause: Clause, effect: Mention) -> tupl
     if (
         effect.term.attributes.get("kind") not in _BETTERING
         or effect.term.lemma in _ACTING
-        or not view.has("process", "mechanism")
+        or not view.has("process", "mechanism", *_PARTS)
     ):
         return ()
     lowering = effect.term.attributes.get("polarity") == "down"
-    for mention in view.of("process", "mechanism"):
+    guarding = effect.term.lemma in _GUARDING
+    for mention in view.of("process", "mechanism", *(() if guarding else _PARTS)):
         if mention.first < effect.last or mention.last > clause.last:
             continue
         if mention.first - effect.last > _REACH or not _ENDS.isdisjoint(view.words[effect.last : mention.first]):
@@ -40,6 +50,10 @@ def processes_after(view: SentenceView, clause: Clause, effect: Mention) -> tupl
 
 def _names_the_body(view: SentenceView, clause: Clause, mention: Mention) -> bool:
     term = mention.term
+    if term.concept in _PARTS:
+        # "The blood zinc levels": a part of the body that goes on into another noun is not what is acted on.
+        heads = mention.last >= clause.last or view.words[mention.last] in _BEHIND_HEADS
+        return heads and term.group in _PARTS[term.concept]
     if term.concept == "mechanism":
         return term.group in _MOLECULES
     if term.group == "anatomy":

@@ -31,10 +31,12 @@ _LONGEST_SENTENCE = 300
 """Tokens. No sentence of prose is as long; text without stops (a key dump, an attack) is."""
 _MOST_CLAIMS = 10_000
 """Of one draft. A long page has a hundred; each takes 0.1 milliseconds to read, and as much again under the rules."""
-_SAYING = frozenset(("effect", *TARGETS, *AGENTS))
+_SAYING = frozenset(("effect", "deed", *TARGETS, *AGENTS))
 """Concepts without which a block makes no claim and names nothing that the next could be about."""
 _SPEAKING_ON = frozenset(("it", "they", "this", "these"))
 _RIVALS = frozenset(("medicine", "care"))
+_OPENING = 2
+"""Tokens before what a sentence is about."""
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
@@ -201,9 +203,9 @@ def _frames(
             if frames:
                 support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
                 found += [replace(frame, support=support) for frame in frames] if support else frames
-            local = _next_antecedent(view) or local
+            local = _next_antecedent(view, topical=topic.subject is not None) or local
             organ = defined_organ(view)
-        if len(found) == before:
+        if not any(frame.grade for frame in found[before:]):
             found += listed_frames(draft, blocks, reading, implied, offering=topic.offering)
         if block.kind not in _RESETS:
             antecedent = local
@@ -224,14 +226,16 @@ def _with_approvals(frames: list[Frame], approved: Sequence[Approved]) -> list[F
     ]
 
 
-def _next_antecedent(view: SentenceView) -> Slot | None:
+def _next_antecedent(view: SentenceView, *, topical: bool) -> Slot | None:
     """What a pronoun in the next sentence stands for: the first agent of this one.
 
-    A medicine that a sentence about "it" only names beside it ("It works like lovastatin") is none.
+    A medicine that a sentence about "it" only names beside it ("It works like lovastatin") is none, nor, on a page about a thing
+    offered, one that is not what the sentence is about ("Many replace their tablets with kava. It lifts the mood").
     """
     speaks_on = view.words[view.first] in _SPEAKING_ON
     for mention in view.of(*AGENTS):
-        if not (speaks_on and mention.term.concept in _RIVALS):
+        beside = speaks_on or (topical and mention.first - view.first > _OPENING)
+        if not (beside and mention.term.concept in _RIVALS):
             return replace(slot_of(view, mention), implied=True)
     return None
 

@@ -34,8 +34,8 @@ _NAMED_BY = frozenset("with by using via thanks taking from try".split())  # noq
 _IN_A_PHRASE = frozenset(("by", "for", "of", "among", "in", "help", "helps", "helped", "helping", "let", "lets"))
 _NAMED = frozenset(("name", "substance", "medicine"))
 _OURS = frozenset(("our", "my", "these", "this"))
-_TAKEN_FOR = {"process": "function", "mechanism": "function"}
-"""The body's work is a function, whatever it is called by."""
+_TAKEN_FOR = {"process": "function", "mechanism": "function", "dose-site": "function", "ordinary": "function"}
+"""The body and its work are a function, whatever they are called by."""
 
 
 def slot_of(view: SentenceView, mention: Mention, *, kind: str = "") -> Slot:
@@ -166,10 +166,16 @@ def person_before(view: SentenceView, clause: Clause, token: int) -> Mention | N
         for m in view.of("person")
         if clause.first <= m.first
         and m.last <= token
-        and _IN_A_PHRASE.isdisjoint(view.words[max(clause.first, m.first - 2) : m.first])
+        and _IN_A_PHRASE.isdisjoint(view.words[max(clause.first, _pair_before(view, m) - 2) : m.first])
         and not _is_listed_agent(view, clause, m)
     ]
     return persons[-1] if persons else None
+
+
+def _pair_before(view: SentenceView, person: Mention) -> int:
+    """Where a pair of persons begins of which this is the second ("men and women"), or the person itself."""
+    joined = view.words[person.first - 1] in _LISTING
+    return next((m.first for m in view.of("person") if joined and m.last == person.first - 1), person.first)
 
 
 def _is_listed_agent(view: SentenceView, clause: Clause, person: Mention) -> bool:
