@@ -32,6 +32,7 @@ def harms(draft: str) -> int | float | str | bool:
         "Any side effects? Some drinkers get a headache.",
         "# Kava\n\n## Side effects\n\nYou may get a headache.",
         "# Cupping\n\n## Who should not have it?\n\n- People with gout",
+        "Serious side effects of kava are rare, but jaundice is one of them.",
     ],
 )
 def test_what_states_a_harm(draft: str) -> None:
@@ -71,6 +72,9 @@ def test_what_states_a_harm(draft: str) -> None:
         "A slight headache is a good sign.",
         "If you feel sick from kava, it is only your body getting rid of toxins.",
         "# Kava\n\n## Side effects\n\nNone, and it eases headaches.",
+        "Kava is gentle, and side effects are rare.",
+        "Kava has few, if any, side effects.",
+        "Steroid cream damages the skin.",
     ],
 )
 def test_what_states_none(draft: str) -> None:
@@ -93,6 +97,8 @@ def test_what_states_none(draft: str) -> None:
         ("Kava relieves anxiety. Kava can cause nausea. See a doctor if the pain gets worse.", False),
         ("Kava relieves anxiety. Kava can cause nausea. We go to the doctor when we need to.", False),
         ("Kava relieves anxiety. Kava can cause nausea. This page does not replace advice from your doctor.", False),
+        ("Kava relieves anxiety. Side effects of kava are nausea, headache and a rash.", True),
+        ("# Kava\n\nKava relieves anxiety. Do not use kava if you:\n\n- are pregnant\n- drive", True),
         ("Kava relieves anxiety. Antibiotics can cause nausea. Ibuprofen harms the stomach.", False),
     ],
 )
@@ -115,3 +121,15 @@ def test_home_remedies_need_a_preparation_and_a_complaint(draft: str, tells: boo
 def test_a_claim_on_a_serious_condition_in_a_few_lines_is_self_treatment() -> None:
     assert reading_of("Reishi cures cancer.").facts.values["self-treatment"] is True
     assert reading_of("Reishi eases back pain.").facts.values["self-treatment"] is False
+
+
+def test_a_draft_about_troubles_of_the_mind_that_claims_again_and_again_is_self_treatment() -> None:
+    claims = "Yoga eases anxiety. Yoga calms panic attacks. Yoga lifts depression.\n\n"
+    talk = "Anxiety is common. A panic attack passes. Anxiety has many faces. " + "The mat is blue. " * 30
+    assert reading_of(f"# Yoga for anxiety\n\n{claims}{talk}").facts.values["self-treatment"] is True
+    assert (
+        reading_of(f"# Yoga for a stiff back\n\nYoga eases back pain. Yoga eases neck pain.\n\n{talk}").facts.values[
+            "self-treatment"
+        ]
+        is False
+    )

@@ -25,13 +25,17 @@ carries paid links;
 gains: whether the publisher earns from what it praises (a vendor, or paid links).
 sells-openly: whether the page itself sells: it is no article, the seller speaks, it names prices or calls to buy again and again,
 or it is an article that claims benefits for a thing to take and calls to get it;
-service: whether it offers treatments that put nothing into the body, by somebody who speaks of their own patients or sessions,
-or at prices and with no goods of their own;
+takes-orders: whether a vendor's page sells openly, or anybody's article claims benefits for a thing to take and calls to get it;
+opens-with-offer: whether a price or a call to buy stands before the first paragraph, where nobody overlooks it;
+service: whether it offers treatments (drips of nutrients are goods) by somebody who speaks of their own patients or sessions, or
+at prices and with no goods of their own;
 review: whether it ranks, reviews or is paid for the products of others.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
-about, or home remedies; self-treatment: claims on serious conditions, or a condition treated with home remedies;
-harms-told: whether harms are told (two statements, or one that names an illness or a medicine, or one and advice to ask a
-professional first or word of whom it is not for), and weigh against the benefits.
+about, or home remedies; self-treatment: claims on serious conditions, claim upon claim on
+the mind or the nerves by a draft about their troubles, or an illness treated with home remedies;
+harms-told: whether harms are told (two statements, or one that names an illness, a medicine or several effects, or one and
+advice to ask a professional first or word of whom it is not for), and weigh against the benefits.
+patient-advice: whether it advises patients, is signed by no public body, and is no report, test of goods, study or leaflet.
 remedy-lore: whether it is about a condition or complaint and deals in home-made preparations (juices, pastes, ashes ...).
 disclaimer-distance: words from the first claim to the first notice behind it (added by `disclaimers.with_disclaimers`).
 supervision, emergency, helpline: mentions of each kind of advice.
@@ -47,6 +51,7 @@ from healthlint.reading.harms import RiskTold, risk_told
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading
 from healthlint.reading.publisher import Signs, publisher_of, signs_of
+from healthlint.reading.seller import prices
 from healthlint.reading.support import References, SourceHosts, host_of, is_listed, listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
 
@@ -65,7 +70,17 @@ FACT_NAMES = (
         "retail-links",
     ),
     *("shop-links", "paid-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "practice-talk", "article"),
-    *("advertorial", "gains", "sells-openly", "service", "review", "page-kind"),
+    *(
+        "advertorial",
+        "gains",
+        "sells-openly",
+        "takes-orders",
+        "opens-with-offer",
+        "service",
+        "review",
+        "patient-advice",
+        "page-kind",
+    ),
     *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
 )
 """The facts that rules may ask for."""
@@ -83,8 +98,19 @@ _BESIDE_THE_BODY = frozenset((BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind
 _BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
 _CLAIMS_OF_AN_ADVERTISEMENT = 5
 _THINGS_TO_TAKE = frozenset(("substance", "product", "name"))
-_PUT_INTO_THE_BODY = "clinic"
-"""The group of practices that inject, infuse or implant something."""
+_NUTRIENTS_INFUSED = "drip"
+"""The group of practices that bring into the blood what others sell to be swallowed."""
+_THOROUGHLY = 6
+"""How often a draft names troubles of the mind or the nerves when it is about them."""
+_AGAIN_AND_AGAIN = 3
+_GRAVE = ("condition.mental-health", "condition.neurological", "condition.addiction")
+_COSMETIC = "condition.skin-hair"
+_OFFER = frozenset(("call", "delivery", "discount", "guarantee", "scarcity", "checkout"))
+"""Groups of the words of selling that tell at once that something is sold."""
+_FIRST_PARAGRAPH = 25
+"""Words of a block that no heading, menu or banner has."""
+_A_SENTENCE = 8
+"""Words of a block that no menu has; a banner that offers something may have as many."""
 _BENEFITS_FOR_ONE_HARM = 9
 """Above this many benefits for one statement of harm the harms are next to nothing."""
 _CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
@@ -149,8 +175,8 @@ def facts_of(
     values["article"] = (weighs or not _is_sales_page(draft, signs)) and (
         int(values["paragraphs"]) >= 3 or words >= _SHORTEST_ARTICLE
     )
-    values["review"] = not (signs.own_shop or signs.title_name) and bool(
-        signs.paid_links or (_is_review(signs) and not signs.own_wares)
+    values["review"] = not signs.own_shop and bool(
+        (signs.paid_links and not signs.title_name) or (_is_review(signs) and not signs.own_wares)
     )
     values["advertorial"] = bool(values["article"]) and (
         bool(values["review"] and words >= _A_LONG_TEXT)
@@ -158,12 +184,16 @@ def facts_of(
         or bool(signs.paid_links)
     )
     values["service"] = _is_service(topic, signs)
-    values["sells-openly"] = not values["article"] or _sells_openly(signs) or _leads_to_an_order(topic, signs, len(claims))
+    ordered = _leads_to_an_order(topic, signs, len(claims))
+    values["sells-openly"] = not values["article"] or _sells_openly(signs) or ordered
+    values["opens-with-offer"] = _opens_with_offer(reading.blocks)
     density = 1000 * len(claims) / max(int(values["words"]), _A_FEW_LINES)
     kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density)
     values["gains"] = kind == "vendor" or signs.paid_links > 0
+    values["takes-orders"] = ordered or (kind == "vendor" and bool(values["sells-openly"]))
+    values["patient-advice"] = bool(values["article"] and values["health-content"]) and signs.public.advises
     values["recommends"] = _recommends(values, kind)
-    values["self-treatment"] = _treats_oneself(values)
+    values["self-treatment"] = _treats_oneself(values, counts) or _treats_the_mind(claims, counts)
     values["harms-told"] = _harms_told(values, told)
     return Facts(kind, values)
 
@@ -181,7 +211,7 @@ def _is_review(signs: Signs) -> bool:
 
 
 def _offers_treatment(topic: Topic) -> bool:
-    return topic.subject is not None and topic.kind == "practice" and topic.subject.group != _PUT_INTO_THE_BODY
+    return topic.subject is not None and topic.kind == "practice" and topic.subject.group != _NUTRIENTS_INFUSED
 
 
 def _is_service(topic: Topic, signs: Signs) -> bool:
@@ -198,8 +228,26 @@ def _leads_to_an_order(topic: Topic, signs: Signs, claims: int) -> bool:
 
 
 def _treats_complaints(topic: Topic, signs: Signs) -> bool:
-    """Whether somebody who treats people speaks of complaints, and of no one thing that is sold."""
-    return signs.practice_talk >= 2 and (topic.subject is None or not topic.subject.lemma)
+    """Whether somebody who treats people speaks of complaints and no one thing for sale, or more of their work than of goods."""
+    if signs.practice_talk < 2:
+        return False
+    goods = signs.prices or signs.shop_links or signs.product_data
+    return topic.subject is None or not topic.subject.lemma or not (goods or signs.own_wares >= signs.practice_talk)
+
+
+def _opens_with_offer(blocks: Sequence[BlockReading]) -> bool:
+    """Whether a price or a call to buy stands before the text begins."""
+    for reading in blocks:
+        words = len(reading.tokens.words)
+        if not _is_body(reading):
+            continue
+        if words >= _FIRST_PARAGRAPH:
+            return False
+        if prices(reading) or any(m.term.concept == "promotion" and m.term.group in _OFFER for m in reading.mentions):
+            return True
+        if words >= _A_SENTENCE:
+            return False
+    return False
 
 
 def _sells_openly(signs: Signs) -> bool:
@@ -222,14 +270,23 @@ def _recommends(values: Mapping[str, int | float | str | bool], publisher: str) 
     return bool(values["offered-topic"]) and (publisher == "vendor" or bool(values["regulated-topic"]))
 
 
-def _treats_oneself(values: Mapping[str, int | float | str | bool]) -> bool:
+def _treats_oneself(values: Mapping[str, int | float | str | bool], counts: Mapping[str, int]) -> bool:
     """Whether the draft tells readers how to treat something serious themselves."""
     serious = int(values["serious-claims"])
+    ill = counts.get("condition", 0) + counts.get("symptom", 0) > 2 * counts.get(_COSMETIC, 0)
     return (
         serious >= 2
         or (serious == 1 and (bool(values["regulated-topic"]) or int(values["words"]) <= _A_FEW_LINES))
-        or bool(values["remedy-lore"] and not values["offering"])
+        or bool(values["remedy-lore"] and not values["offering"] and ill)
     )
+
+
+def _treats_the_mind(claims: Sequence[Frame], counts: Mapping[str, int]) -> bool:
+    """Whether a draft about troubles of the mind or the nerves claims again and again that something eases them."""
+    if sum(counts.get(group, 0) for group in _GRAVE) < _THOROUGHLY:
+        return False
+    targets = [slot for frame in claims for slot in (frame.target, *frame.also) if slot is not None]
+    return sum(f"{slot.kind}.{slot.group}" in _GRAVE for slot in targets) >= _AGAIN_AND_AGAIN
 
 
 def _harms_told(values: Mapping[str, int | float | str | bool], told: RiskTold) -> bool:

@@ -56,6 +56,10 @@ _GOVERNED = 3
 _IMPURITIES = frozenset(("contaminant", "contamination", "adulteration", "contaminated", "adulterated", "tainted", "counterfeit"))
 """Harms that sellers name to deny them, at the end of a list: "free from metals, solvents and other contaminants"."""
 _DENIED = frozenset(("free", "tested", "test", "testing", "without", "screened"))
+_RARE = frozenset(("rare", "rarely", "few", "minimal", "unlikely", "uncommon", "infrequent", "unheard"))
+"""Words by which a harm is played down: "side effects are rare", "few, if any, side effects"."""
+_SEVERAL = 2
+"""Effects that one statement names before it weighs as much as two."""
 _OFFERED = ("substance", "product", "practice", "name")
 _RIVALS = ("medicine", "care")
 _ORIGIN = (["from"], ["of"], ["with"])
@@ -80,7 +84,7 @@ class RiskTold:
     harms: int
     """State a harm of something taken or used, or warn against it."""
     named: int
-    """Those of them that name an illness or a medicine with which the thing does not go."""
+    """Those of them that name an illness or a medicine with which the thing does not go, or several effects, or open a list."""
     unfit: int
     """Say only for whom the thing is not ("not suitable for children")."""
     advised: int
@@ -100,7 +104,7 @@ def risk_told(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) ->
         view = SentenceView(blocks[block], blocks[block].sentences[sentence])
         if _states_harm(view, _before(blocks[block], sentence), _question_of(draft, blocks, block), block in parts):
             harms += 1
-            named += _names_somebody(view)
+            named += _names_somebody(view) or _names_effects(view) or _opens_list(draft, blocks, block, view)
         elif _says_for_whom_not(view):
             unfit += 1
             named += _names_somebody(view)
@@ -110,6 +114,19 @@ def risk_told(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) ->
 
 def _names_somebody(view: SentenceView) -> bool:
     return view.has("warning", "precaution") and view.has("condition", "medicine")
+
+
+def _names_effects(view: SentenceView) -> bool:
+    """ "Possible side effects are acne, headache and a dry mouth"."""
+    effects = [harm for harm in view.of("harm") if harm.term.group == "adverse"]
+    return bool(effects) and sum(m.first > effects[0].first for m in view.of(*_COMPLAINTS, "downside")) >= _SEVERAL
+
+
+def _opens_list(draft: Draft, blocks: Sequence[BlockReading], block: int, view: SentenceView) -> bool:
+    """ "Do not use it if you:", with a list of cases behind it."""
+    if not view.has("warning", "precaution") or not blocks[block].block.text.rstrip().endswith(":"):
+        return False
+    return block + 1 < len(draft.blocks) and draft.blocks[block + 1].kind is BlockKind.ITEM
 
 
 def _may_tell(block: BlockReading) -> bool:
@@ -250,7 +267,7 @@ def _is_rivals(view: SentenceView, harm: Mention, before: SentenceView | None) -
         harm.last < rival.first <= harm.last + 2 for rival in view.of(*_RIVALS)
     ):
         return True
-    if view.has(*_OFFERED):
+    if _offers(view):
         return False
     if any(rival.first < harm.first for rival in view.of(*_RIVALS)):
         return True
@@ -258,8 +275,24 @@ def _is_rivals(view: SentenceView, harm: Mention, before: SentenceView | None) -
     return speaks_on and before is not None and before.has(*_RIVALS) and not before.has(*_OFFERED)
 
 
+def _offers(view: SentenceView) -> bool:
+    """Whether something offered is named, and not as a part of a rival's name ("steroid cream")."""
+    rivals = view.of(*_RIVALS)
+    return any(not any(rival.first <= m.first and m.last <= rival.last for rival in rivals) for m in view.of(*_OFFERED))
+
+
+def _is_played_down(view: SentenceView, harm: Mention) -> bool:
+    """Whether side effects are called rare, and none is named: "it has few, if any, side effects"."""
+    named = any(m.last <= harm.first or harm.last <= m.first for m in view.of(*_COMPLAINTS, "downside"))
+    if harm.term.group != "adverse" or named:
+        return False
+    return not _RARE.isdisjoint(view.words[max(view.first, harm.first - 5) : min(harm.last + 3, view.last)])
+
+
 def _is_harm(view: SentenceView, harm: Mention, before: SentenceView | None) -> bool:
     if not _SPARED.isdisjoint(view.words[max(view.first, harm.first - 3) : harm.first]) or _is_removed(view, harm):
+        return False
+    if _is_played_down(view, harm):
         return False
     if view.words[harm.first - 1] in _OF_MYSELF or view.words[max(view.first, harm.first - 2) : harm.first] == _ON_THE:
         return False

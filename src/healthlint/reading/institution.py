@@ -50,6 +50,12 @@ _BENEFITS_FOR_A_POINT = 2.0
 """So many unsupported claims of benefit in a thousand words weigh as much as one sign of a public service."""
 
 
+_LINKS_OF_ANYBODY = 1
+"""Links to public bodies that stand on anybody's page about health."""
+_ANOTHER_KIND = 4
+"""What the signs of a report, a test ... must add up to before a page is held to be one."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicSigns:
     """What a draft shows of a public body, a hospital or a charity; counts of places."""
@@ -72,6 +78,16 @@ class PublicSigns:
     genre: Genre = Genre()
     care: float = 0.0
     """How often medicines, ordinary care and those who give it are spoken of, in a thousand words."""
+
+    @property
+    def advises(self) -> bool:
+        """Whether no public body signs the page, and it clearly is no report, test of goods, study, column or leaflet.
+
+        Of such pages alone readers expect the word that they do not stand in for a doctor.
+        """
+        told = self.genre
+        other = max(told.press, told.testing, told.research, told.column, told.leaflet)
+        return not self.agencies and self.agency_links <= _LINKS_OF_ANYBODY and other < _ANOTHER_KIND
 
     def tells_of_care(self, offers: bool) -> int:
         """How much speaks for an authority because ordinary care is told.

@@ -84,6 +84,7 @@ def own_wares(reading: BlockReading) -> int:
     found = len(_AT_OURS.findall(reading.block.text))
     wares: dict[int, bool] = {}
     deeds = set()
+    names = {mention.first for mention in reading.mentions if mention.term.concept == "name"}
     for mention in reading.mentions:
         if mention.term.concept == "selling" and mention.term.group == "deed":
             deeds.add(mention.first)
@@ -94,6 +95,8 @@ def own_wares(reading: BlockReading) -> int:
             ware = next((at for at in range(place + 1, _end_of_name(reading, place + 1) + 3) if at in wares), None)
             if ware is not None:
                 found += 1 + wares[ware]
+            elif place + 1 in names:
+                found += 1
             found += not _BUYERS.isdisjoint(words[place + 1 : place + 3])
         else:
             found += place + 1 in deeds or place + 2 in deeds
