@@ -82,20 +82,37 @@ See what your cover pays. Members can call our nurse line at any hour. Your clai
 
 Two in three backs heal within six weeks. Return to work as soon as you can.
 """
-PAGES = [LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER]
+EMPLOYER = """# Working at night
+
+Talk to your manager or to occupational health if you nod off. Colleagues ask what helps; a nap before the night shift does.
+
+The employee assistance line is free. Ring the nurse on extension 40.
+"""
+GAMBLING = """# Get help with gambling
+
+Ring us at any hour; it is free and confidential. Nobody will ask your name. You can call us about a friend, too.
+
+We are funded by the Ministry of Health. We take no money directly from betting firms. Text give to help a friend.
+"""
+DOCTOR = """# Why I gave up recommending kelp
+
+I'm a GP in a small town, and my waiting room is full of kelp. Some of it helps: it gives iodine to those who need it.
+
+These are my own views. I don't take money from those who sell it.
+"""
+PAGES = [
+    *(LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER),
+    *(EMPLOYER, GAMBLING, DOCTOR),
+]
 SHOP = "\n\nOur drops sell out fast. We ship daily. Buy our drops now.\n\n## Order now\n\n## Shop our drops today\n"
 
 
-@pytest.mark.parametrize(
-    "page", [LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER]
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_pages_that_owe_nothing_to_a_sale_are_authorities(page: str) -> None:
     assert reading_of(page).facts.publisher == "authority"
 
 
-@pytest.mark.parametrize(
-    "page", [LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER]
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_a_shop_in_their_clothes_is_none(page: str) -> None:
     assert reading_of(page + SHOP).facts.publisher != "authority"
 
@@ -135,3 +152,9 @@ def test_many_claims_for_what_is_offered_are_no_report() -> None:
         f"Kava relieves {what}." for what in ("anxiety", "insomnia", "back pain", "migraine", "arthritis", "asthma")
     )
     assert reading_of(f"# Kava\n\n{praise}\n\n{REPORT}\n\n{praise}").facts.publisher != "authority"
+
+
+def test_a_bargain_in_a_report_or_a_column_sells() -> None:
+    column = COLUMN.replace("onions", "kava")
+    assert reading_of(column).facts.publisher == "authority"
+    assert reading_of(f"{column}\nReaders have their kava at half price with the code CALM.\n").facts.publisher != "authority"

@@ -289,6 +289,9 @@ REFUTED = [
     "Kava is promoted as a way to [[treat]] insomnia.",
     "The court ordered the seller to stop saying that its pills [[cured]] diabetes.",
     "Selling vitamins as a [[cure]] for autism is against the law.",
+    "Kelp [[relieves]] migraine. If you believe the label, there is little that it cannot do.",
+    "It [[relieves]] migraine. It ends gout. They say it feeds hair. Or so says the packet.",
+    "It [[cures]] gout. That is what the adverts promise.",
 ]
 
 NOT_REFUTED = [
@@ -296,6 +299,8 @@ NOT_REFUTED = [
     "The claims are true: the oil [[relieves]] pain.",
     "Critics call the trade a scam. Our oil [[relieves]] pain.",
     "Many people say that it [[relieves]] pain. It tastes bitter.",
+    "It [[relieves]] pain. Our tea is green. If you believe the adverts of others, tea does nothing.",
+    "It [[relieves]] pain. If you believe in plants, try it.",
 ]
 
 LIMITED = [

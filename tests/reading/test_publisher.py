@@ -251,3 +251,35 @@ def test_the_name_of_a_society_behind_the_title_is_one_sign_of_an_authority(lexi
 
 def test_a_page_about_a_product_on_a_register_of_medicines_is_no_shop(lexicon: Lexicon) -> None:
     assert not signs(lexicon, "Read the [leaflet](https://www.medicines.org.uk/emc/product/15309/pil).").shop_links
+
+
+PHARMACY = """# Head lice
+
+Lotions with dimeticone are used first. Your pharmacist can help you choose. Combing needs no medicine.
+
+Ask your pharmacist about permethrin, ivermectin and malathion. See your GP if the skin is sore. {claims}
+
+Paracetamol eases a sore scalp. Antihistamine tablets help with itching. We have eleven branches.
+"""
+
+
+def test_who_speaks_of_little_but_medicines_and_care_is_an_authority() -> None:
+    assert reading_of(PHARMACY.format(claims="")).facts.publisher == "authority"
+    sold = "Neem oil cures lice. Neem oil eases itching. Neem oil heals sores. Shop [neem oil](/shop/neem) now."
+    assert reading_of(PHARMACY.format(claims=sold)).facts.publisher == "vendor"
+
+
+@pytest.mark.parametrize("call", ["Order now.", "Half price until Monday with the code CALM.", "Add them to your basket."])
+def test_one_call_to_buy_is_enough_on_a_page_of_claims(call: str) -> None:
+    claims = "Cupping relieves back pain. Cupping eases migraine. Cupping cures colds."
+    assert reading_of(f"# Cupping\n\n{claims}\n\n{call}\n").facts.publisher == "vendor"
+
+
+def test_what_a_seller_has_named_after_its_substance_is_a_ware(lexicon: Lexicon) -> None:
+    assert signs(lexicon, "Try our Forever Valerian.").own_wares == 1
+    assert not signs(lexicon, "Read our Valerian page, and what our readers say of valerian.").own_wares
+
+
+@pytest.mark.parametrize("title", ["Recall of certain batches of Lumorin", "Field safety notice: Lumorin pens"])
+def test_whoever_calls_goods_back_warns(lexicon: Lexicon, title: str) -> None:
+    assert signs(lexicon, f"# {title}\n\nCheck the batch number of your pen.").public.warns

@@ -54,6 +54,7 @@ from healthlint.reading.publisher import Signs, publisher_of, signs_of
 from healthlint.reading.seller import prices
 from healthlint.reading.support import References, SourceHosts, host_of, is_listed, listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
+from healthlint.reading.weighing import weighing
 
 FACT_NAMES = (
     *("words", "sentences", "paragraphs", "health-content", "topic", "topic-name", "offered-topic", "offering"),
@@ -188,7 +189,8 @@ def facts_of(
     values["sells-openly"] = not values["article"] or _sells_openly(signs) or ordered
     values["opens-with-offer"] = _opens_with_offer(reading.blocks)
     density = 1000 * len(claims) / max(int(values["words"]), _A_FEW_LINES)
-    kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density)
+    weighed = weighing(reading.blocks, reading.index, reading.frames, int(values["words"])) if publisher == "auto" else 0.0
+    kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density, weighed)
     values["gains"] = kind == "vendor" or signs.paid_links > 0
     values["takes-orders"] = ordered or (kind == "vendor" and bool(values["sells-openly"]))
     values["patient-advice"] = bool(values["article"] and values["health-content"]) and signs.public.advises

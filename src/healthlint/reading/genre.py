@@ -48,6 +48,8 @@ class Genre:
     """A call for volunteers of a study that a committee has approved."""
     school: int = 0
     insurer: int = 0
+    employer: int = 0
+    """Advice to those who work somewhere."""
     programme: int = 0
     """Screening, vaccines, blood donation and cheap care for everybody."""
 
@@ -58,7 +60,17 @@ class Genre:
 
     @property
     def _bodies(self) -> int:
-        return max(self.society, self.charity, self.hospital, self.research, self.school, self.insurer, self.programme)
+        known = (
+            self.society,
+            self.charity,
+            self.hospital,
+            self.research,
+            self.school,
+            self.insurer,
+            self.employer,
+            self.programme,
+        )
+        return max(known)
 
     @property
     def clear(self) -> bool:
@@ -73,7 +85,8 @@ class Genre:
     @property
     def names_prices(self) -> bool:
         """Whether it clearly is of a kind that names prices and asks for gifts or visits without selling what it speaks of."""
-        return max(self.testing, self.society, self.charity, self.research, self.school, self.programme) >= _CLEAR
+        known = (self.testing, self.society, self.charity, self.research, self.school, self.employer, self.programme)
+        return max(known) >= _CLEAR
 
 
 def genre_of(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> Genre:

@@ -1,8 +1,9 @@
 """Who publishes a draft: a vendor of what it speaks of, an authority, or nobody that can be told.
 
 Told from what the draft does, never from its topic: a vendor asks for money, speaks of "our products", links to its shop; an
-authority is named by its host or its metadata, sends its readers to services of care, or clearly writes a leaflet, a report, a
-test of goods or a charity's page, and sells nothing. Whoever shows too little of either stays undecided.
+authority is named by its host or its metadata, sends its readers to services of care, clearly writes a leaflet, a report, a
+test of goods or a charity's page, or weighs what others claim, and sells nothing. Whoever shows too little of either stays
+undecided.
 """
 
 import re
@@ -29,6 +30,7 @@ from healthlint.reading.seller import (
 from healthlint.reading.support import host_of, is_listed, listed
 
 _PROMOTION, _SELLING = frozenset(("<promotion",)), frozenset(("<selling",))
+_BARGAINS = frozenset(("discount", "guarantee", "delivery", "scarcity"))
 _MOST_HOSTS = 200
 """Sites whose names are looked for in the text; a page that links to more shops is a directory."""
 _VENDOR_POINTS = 5
@@ -41,6 +43,11 @@ _FEES = 2
 """Prices that a page of fees shows; they count as one block more of such talk."""
 _PRACTICE_CLAIMS = 2.0
 """As `_PRAISE`, for those who speak of their own patients."""
+_WEIGHED = 6.0
+"""Sentences that weigh evidence in a thousand words, on a page that explains a remedy."""
+_WEIGHED_FOR_A_CLAIM = 1.5
+_NOTHING_BUT_CARE = 30.0
+"""Words of medicines and care in a thousand, on a page of advice that a pharmacy or an insurer gives."""
 _PRAISE = 5.0
 """Unsupported claims of benefit in a thousand words above which a page about a product by its name speaks for it."""
 _CLAIMS_OF_A_SELLER = 10.0
@@ -48,6 +55,8 @@ _CLAIMS_OF_A_SELLER = 10.0
 _CLAIMS_TOLD = 35.0
 """The same where nothing else on the page sells, and what kind of page it is cannot be mistaken."""
 _CALLS_OF_A_SELLER = 3
+_A_PRICE_TOLD = 2
+"""How much a single price speaks for a vendor; a report may name what a treatment costs."""
 _LOUD = 2
 _MOST_OF_ONE_KIND = 6
 """No single kind of sign says more than this, however often it stands in the draft."""
@@ -82,6 +91,8 @@ class Signs:
     """Different parts of a product page: "Supplement facts", "Customer reviews"."""
     verdicts: int = 0
     """Words of those who rank or review what is sold: "our top pick", "best overall"."""
+    bargains: int = 0
+    """Discounts, guarantees, free delivery, scarcity: what nobody names who only asks readers to subscribe or to come."""
     loud_calls: int = 0
     """Calls to buy in headings and buttons, as sales pages have them."""
     title_name: bool = False
@@ -117,13 +128,14 @@ def signs_of(
 ) -> Signs:
     """Count the signs in text, links and metadata. `own` are the publisher's own domains."""
     money = Counter(kind for number in index.blocks_with(MONEY) for kind in currencies(blocks[number].block.text))
-    calls = sponsored = verdicts = loud = 0
+    calls = sponsored = verdicts = loud = bargains = 0
     for reading in _with(_PROMOTION, blocks, index):
         for mention in reading.mentions:
             if mention.term.concept == "promotion":
                 sponsored += mention.term.group == "sponsor"
                 calls += mention.term.group != "sponsor"
                 verdicts += mention.term.group == "review"
+                bargains += mention.term.group in _BARGAINS
                 loud += reading.block.kind in (BlockKind.HEADING, BlockKind.BUTTON)
     amounts = sum([prices(reading) for reading in blocks if _says_something(reading)])
     wares = sum([own_wares(reading) for reading in _with(OURS, blocks, index)])
@@ -151,6 +163,7 @@ def signs_of(
         review_parts=review,
         page_parts=product,
         verdicts=verdicts,
+        bargains=bargains,
         loud_calls=loud,
         title_name=title_names(blocks, index),
         practice_talk=practice,
@@ -167,16 +180,19 @@ def _says_something(reading: BlockReading) -> bool:
     return bool(reading.mentions) or "$" in reading.block.text or "£" in reading.block.text
 
 
-def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
+def publisher_of(signs: Signs, offers: bool, claims: float = 0.0, weighed: float = 0.0) -> str:
     """vendor, authority or undecided.
 
     `offers` tells whether the draft is about something that is sold or practised, `claims` are its unsupported claims of benefit
-    in a thousand words. A public body's own page is never called a vendor, whatever it says of costs and shops.
+    in a thousand words, `weighed` its sentences that say that something does not work or is not known (see `weighing`). A public
+    body's own page is never called a vendor, whatever it says of costs and shops.
     """
     public = signs.public
     if public.agencies:
         return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
     if public.genre.clear and not _sells_for_profit(signs, offers, claims):
+        return "authority"
+    if (_weighs(claims, weighed) or _cares(signs, claims)) and not _offers_goods(signs):
         return "authority"
     # Whoever warns of a trade, and has nothing to sell, tells of its prices and calls.
     reports = public.warns and not (signs.own_wares or signs.shop_links or signs.product_data or signs.brand_offers)
@@ -201,11 +217,31 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0) -> str:
     )
     if signs.selling >= _VENDOR_POINTS and sells:
         return "vendor"
-    if offers and _practises(signs) and claims >= _PRACTICE_CLAIMS:
+    if offers and signs.calls and claims >= (_PRAISE if signs.bargains else _CLAIMS_OF_A_SELLER):
+        return "vendor"
+    if offers and _practises(signs) and claims >= max(_PRACTICE_CLAIMS, weighed):
         return "vendor"
     if public.agency_links and not offers and signs.selling <= 2 and not signs.shop_links:
         return "authority"
     return "undecided"
+
+
+def _weighs(claims: float, weighed: float) -> bool:
+    """Whether a page says more often that something does not help, or that nobody knows, than that it does."""
+    return weighed >= max(_WEIGHED, _WEIGHED_FOR_A_CLAIM * claims)
+
+
+def _cares(signs: Signs, claims: float) -> bool:
+    """Whether a page speaks of little but medicines and care, sends readers to those who give it, and makes hardly a claim."""
+    public = signs.public
+    speaks = public.care >= _NOTHING_BUT_CARE and public.referrals + public.services >= 2
+    return speaks and claims < _PRACTICE_CLAIMS and not signs.calls
+
+
+def _offers_goods(signs: Signs) -> bool:
+    """Whether something is sold on the page, or whoever writes it is paid for what others sell."""
+    linked = signs.shop_links or signs.product_data or signs.brand_offers or signs.paid_links or signs.sponsored_by
+    return bool(linked or signs.title_name or signs.loud_calls or signs.calls > 1 or signs.page_parts > 1 or signs.own_wares > 2)
 
 
 def _practises(signs: Signs) -> bool:
@@ -217,8 +253,11 @@ def _sells_for_profit(signs: Signs, offers: bool, claims: float) -> bool:
     """Whether a page that has the parts of a report, a leaflet or a charity's page sells what it speaks of."""
     if signs.product_data or signs.paid_links or signs.sponsored_by or signs.brand_offers:
         return True
-    told = signs.public.genre.unmistakable and not signs.selling
-    most = _PRAISE if _practises(signs) else _CLAIMS_TOLD if told else _CLAIMS_OF_A_SELLER
+    if offers and signs.bargains and not (signs.public.warns or signs.public.genre.names_prices):
+        return True
+    told = signs.public.genre.unmistakable and signs.selling <= _A_PRICE_TOLD
+    treats = _practises(signs) and not signs.public.genre.names_prices
+    most = _PRAISE if treats else _CLAIMS_TOLD if told else _CLAIMS_OF_A_SELLER
     if offers and claims >= most:
         return True
     if signs.public.genre.names_prices:

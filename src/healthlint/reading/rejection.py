@@ -5,6 +5,8 @@ from healthlint.reading.clauses import Clause
 from healthlint.reading.past import is_past
 from healthlint.reading.view import SentenceView
 
+_LONGEST_ROW = 5
+_GOING_ON = frozenset(("it", "they"))
 _GOVERNED = 3
 _DISTANCED = 6
 _STUDIES = frozenset(("studies", "trials"))
@@ -149,5 +151,15 @@ def _rejects(following: SentenceView) -> bool:
 
 
 def _points_back(following: SentenceView) -> bool:
-    """Whether a sentence opens by rejecting the one before: "This is false", "There is no evidence for that"."""
-    return any(mention.term.group == "pointed" and mention.first <= following.first + 2 for mention in following.of("refutation"))
+    """Whether a sentence opens by rejecting the one before: "This is false", "There is no evidence for that".
+
+    What rejects a row of sentences about one thing rejects them all: "It melts fat. It ends pain. If you believe the internet".
+    """
+    view: SentenceView | None = following
+    for _ in range(_LONGEST_ROW):
+        if view is None or any(m.term.group == "pointed" and m.first <= view.first + 2 for m in view.of("refutation")):
+            return view is not None
+        if view.words[view.first] not in _GOING_ON:
+            return False
+        view = view.following
+    return False

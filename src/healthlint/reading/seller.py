@@ -83,20 +83,27 @@ def own_wares(reading: BlockReading) -> int:
     words = reading.tokens.words
     found = len(_AT_OURS.findall(reading.block.text))
     wares: dict[int, bool] = {}
-    deeds = set()
+    deeds: set[int] = set()
+    substances: set[int] = set()
     names = {mention.first for mention in reading.mentions if mention.term.concept == "name"}
     for mention in reading.mentions:
+        if mention.term.concept == "substance":
+            substances.update(range(mention.first, mention.last))
         if mention.term.concept == "selling" and mention.term.group == "deed":
             deeds.add(mention.first)
         elif _is_ware(mention.term):
             wares[mention.first] = bool(mention.term.attributes.get("sold")) or wares.get(mention.first, False)
     for place in [at for at, word in enumerate(words) if word in OURS]:
         if words[place] == "our":
-            ware = next((at for at in range(place + 1, _end_of_name(reading, place + 1) + 3) if at in wares), None)
+            end = _end_of_name(reading, place + 1)
+            ware = next((at for at in range(place + 1, end + 3) if at in wares), None)
             if ware is not None:
                 found += 1 + wares[ware]
             elif place + 1 in names:
                 found += 1
+            else:
+                # "Our Forever Collagen": what the seller has named.
+                found += end - place > 2 and end - 1 in substances
             found += not _BUYERS.isdisjoint(words[place + 1 : place + 3])
         else:
             found += place + 1 in deeds or place + 2 in deeds
