@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from healthlint import result_identity
-from healthlint.result_identity import program_digest, rules_in_force, stamp
+from healthlint import code_stamps, result_identity
+from healthlint.code_stamps import stamp
+from healthlint.result_identity import program_digest, rules_in_force
 from tests.engine.house import rule, write_rules
 
 
@@ -15,14 +16,20 @@ from tests.engine.house import rule, write_rules
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the package, in place of the real one."""
     copy = tmp_path / "healthlint"
-    shutil.copytree(result_identity._PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(result_identity, "_PACKAGE", str(copy))
+    shutil.copytree(code_stamps._PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(code_stamps, "_PACKAGE", str(copy))
     return copy
 
 
 def digest() -> str:
-    program_digest.cache_clear()
+    forget()
     return program_digest()
+
+
+def forget() -> None:
+    """Look at the files again, as the next run does."""
+    program_digest.cache_clear()
+    code_stamps.code_stamps.cache_clear()
 
 
 @pytest.mark.parametrize("file", ["pipeline.py", "language/tokens.py", "readability/data/easy-words.txt", "language/fast.so"])
@@ -45,12 +52,12 @@ def test_another_library_makes_another_program(library: str, tmp_path: Path, mon
 
 def test_another_version_of_healthlint_or_python_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
     digests = {digest()}
-    monkeypatch.setattr(result_identity, "__version__", "99")
+    monkeypatch.setattr(code_stamps, "__version__", "99")
     digests.add(digest())
     monkeypatch.setattr(sys, "version_info", (3, 99, 0))
     assert len(digests | {digest()}) == 3
     monkeypatch.undo()
-    program_digest.cache_clear()
+    forget()
 
 
 def test_other_rules_are_other_rules(tmp_path: Path) -> None:

@@ -37,14 +37,18 @@ class _Kept:
 _KEPT = _Kept()
 
 
-def recall(folder: str) -> None:
-    """Take from the cache in this folder what earlier runs compiled, and remember for `keep` what this run compiles."""
+def recall(folder: str) -> bool:
+    """Take from the cache in this folder what earlier runs compiled, and remember for `keep` what this run compiles.
+
+    Says whether there was anything.
+    """
     from healthlint.engine.cache import load
 
     _KEPT.folder = folder
     entry = load(folder, _name())
     if entry is not None:
         _KEPT.patterns, _KEPT.codes = entry.value
+    return entry is not None
 
 
 def keep() -> None:

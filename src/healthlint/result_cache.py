@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 
+from healthlint.code_stamps import Stamp, stamp
 from healthlint.digest import blake2b
 from healthlint.engine.cache import (
     UNFINISHED,
@@ -25,7 +26,7 @@ from healthlint.engine.cache import (
 from healthlint.engine.problems import RulesError
 from healthlint.light_dataclasses import dataclass, field
 from healthlint.light_typing import TYPE_CHECKING, Any
-from healthlint.result_identity import RulesInForce, Stamp, rules_in_force, stamp
+from healthlint.result_identity import RulesInForce, rules_in_force
 from healthlint.results.stored import StoredOutcome, count_values, error_values, excerpts_bytes, file_values, findings_bytes
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from healthlint.cli.reporting import write_reports
 from healthlint.config import KEYS, ConfigError, Layer, checked
 from healthlint.day import today
 from healthlint.kept_code import keep, recall
+from healthlint.kept_modules import keep_modules
 from healthlint.light_dataclasses import replace
 from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.memory import collect_seldom
@@ -33,8 +34,7 @@ _PROGRESS_FROM = 50
 def check(options: dict[str, Any]) -> int:
     """Lint and report as the options of `check` say, and return the exit status."""
     outputs = outputs_of(options)
-    if not options["no_cache"]:
-        _recall_code()
+    is_first = options["no_cache"] or not _recall_code()
     try:
         baselines: dict[str, Entries] = {}
         result = lint(options, baselines, excerpts=any(output.needs_excerpts for output in outputs))
@@ -53,6 +53,8 @@ def check(options: dict[str, Any]) -> int:
     written = write_reports(result, options, outputs)
     complain_of(result)
     keep()
+    if not is_first:
+        keep_modules()
     if result.all_errors or not written:
         return 2
     if options["fail_on_stale"] and result.stale:
@@ -63,12 +65,12 @@ def check(options: dict[str, Any]) -> int:
     return 1 if result.fails() and not options["exit_zero"] else 0
 
 
-def _recall_code() -> None:
+def _recall_code() -> bool:
+    """Use the code that earlier runs kept, and say whether there were any."""
     from healthlint.engine.cache import default_cache_folder
 
     folder = default_cache_folder()
-    if folder is not None:
-        recall(folder)
+    return folder is not None and recall(folder)
 
 
 def complain_of(result: RunResult) -> None:

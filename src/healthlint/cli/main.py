@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from healthlint.config import ConfigError
 from healthlint.memory import collect_seldom
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing alone would cost 7 ms
@@ -50,23 +49,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
     try:
         return _run(arguments)
-    except ConfigError as error:
-        complain(str(error))
-        return 2
     except KeyboardInterrupt:
         complain("stopped")
         return 130
     except OSError as error:
         return _not_written(error)
     except Exception as error:
+        from healthlint.config import ConfigError
         from healthlint.pipeline import mistake_of_ours
 
-        complain(f"{mistake_of_ours(error)}; please report it with the command that you ran")
+        mistaken = isinstance(error, ConfigError)
+        complain(str(error) if mistaken else f"{mistake_of_ours(error)}; please report it with the command that you ran")
         return 2
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["check"] and "--no-cache" not in words:
+        _recall_modules()
     if words[:1] == ["check"] and _is_plain_shell():
         from healthlint.cli.check_options import plain_options
 
@@ -78,6 +78,15 @@ def _run(arguments: Sequence[str] | None) -> int:
     from healthlint.cli.commands import run_command
 
     return run_command(arguments)
+
+
+def _recall_modules() -> None:
+    from healthlint.engine.cache import default_cache_folder
+    from healthlint.kept_modules import recall_modules
+
+    folder = default_cache_folder()
+    if folder is not None:
+        recall_modules(folder)
 
 
 def _is_plain_shell() -> bool:
