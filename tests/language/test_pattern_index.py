@@ -3,6 +3,9 @@
 import tracemalloc
 from collections.abc import Sequence
 
+import pytest
+
+from healthlint.language import pattern_index
 from healthlint.language.model import Mention, Sentence, Term
 from healthlint.language.pattern import Vocabulary, compile_pattern, inflections
 from healthlint.language.pattern_index import Candidates, PatternIndex, compile_index, sentences_for
@@ -60,7 +63,9 @@ def test_a_gap_parts_no_pair_and_a_choice_may_mix_pairs_and_words() -> None:
     assert dict(Candidates(patterns, text).searched_sentences({0, 1})) == {0: [0], 1: [1]}
 
 
-def test_a_block_may_hold_in_several_sentences_what_a_pattern_needs() -> None:
+@pytest.mark.parametrize("many", [0, 2_000])
+def test_a_block_may_hold_in_several_sentences_what_a_pattern_needs(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_index, "_MANY_BLOCKS", many)
     patterns = index_of("fever ... herbs")
     text = text_of(["A fever.", "Try herbs."], ["Herbs."], ["Herbs for a fever."])
     assert dict(Candidates(patterns, text).searched_blocks({0})) == {0: [0, 2]}
@@ -81,13 +86,14 @@ def test_the_sentences_for_a_program_that_stands_alone() -> None:
 
 def test_the_sets_of_many_sentences_take_no_square_of_memory() -> None:
     patterns, many = index_of("{cure} fast", "herbs"), 40_000
-    text = text_of(["It cures fast."] * many)
+    in_one_block, in_many = text_of(["It cures fast."] * many), text_of(*[["It cures fast."]] * many)
     tracemalloc.start()
     try:
-        found = dict(Candidates(patterns, text).searched_sentences({0, 1}))
+        found = dict(Candidates(patterns, in_one_block).searched_sentences({0, 1}))
+        in_blocks = dict(Candidates(patterns, in_many).searched_blocks({0, 1}))
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert len(found[0]) == many
+    assert len(found[0]) == len(in_blocks[0]) == many
     # A set for each sentence alone would be some 100 MB.
     assert peak < 30_000_000

@@ -17,6 +17,9 @@ from healthlint.light_typing import Any
 
 Required = Sequence[frozenset[str]]
 
+_MANY_BLOCKS = 2_000
+"""A set of sentences for each of so many blocks takes half a megabyte; for ten times as many, a hundred times as much."""
+
 
 def compile_index(programs: Sequence[Program], searched: Iterable[int]) -> dict[str, Any]:
     """What `PatternIndex` takes, as plain data that `marshal` can hold; `searched` are the programs to look up by anchors.
@@ -124,7 +127,10 @@ class Candidates:
                 continue
             blocks = self._blocks(self._anchored[program])
             for found in groups:
-                blocks = [block for block in blocks if found & spans[block]]
+                if spans:
+                    blocks = [block for block in blocks if found & spans[block]]
+                else:
+                    blocks = numbers_of(bits_of(blocks) & bits_of(self._blocks(found)))
             if blocks:
                 yield program, blocks
 
@@ -137,8 +143,10 @@ class Candidates:
         return known
 
     def _spans(self) -> list[int]:
-        """The sentences of each block."""
+        """The sentences of each block; none of a draft with so many blocks that together they would take too much memory."""
         bases = self._text.sentence_bases
+        if len(bases) > _MANY_BLOCKS:
+            return []
         return [(1 << end) - (1 << start) for start, end in pairwise(bases)]
 
     def _among(self, sentences: int, groups: Sequence[int]) -> int:
