@@ -24,6 +24,12 @@ We bought all nine and paid full price. No maker can pay to be in our tests. We 
 
 The Jolt Brace ($40) held best, the Ember ($95) slipped. Members see all scores: join for $5 a month.
 """
+UNPAID_TEST = """# Five bath thermometers compared
+
+We tested all five at three temperatures. In our test the Dipper ($12) came closest, the Bluebell ($30) was three degrees off.
+
+We don't take money from makers. Full results are below, with our test criteria.
+"""
 COLUMN = """# Do onions draw out a cold?
 
 My neighbour swears by onions in her socks. The ads say that they pull the virus out.
@@ -101,7 +107,7 @@ I'm a GP in a small town, and my waiting room is full of kelp. Some of it helps:
 These are my own views. I don't take money from those who sell it.
 """
 PAGES = [
-    *(LEAFLET, REPORT, TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER),
+    *(LEAFLET, REPORT, TEST, UNPAID_TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER),
     *(EMPLOYER, GAMBLING, DOCTOR),
 ]
 SHOP = "\n\nOur drops sell out fast. We ship daily. Buy our drops now.\n\n## Order now\n\n## Shop our drops today\n"

@@ -105,7 +105,12 @@ def genre_of(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> 
     weights["press"] += 2 * any(_DATELINE.match(reading.block.text) for reading in blocks if reading.block.kind in _PARAGRAPHS)
     weights["summary"] += 2 * (not kinds.isdisjoint(_FACT_SHEETS))
     told = {kind: weights[kind] for kind in Genre.__slots__}
-    told["testing"] = weights["testing"] + weights["independence"] if weights["independence"] else 0
+    told["column"] += weights["disinterest"]
+    # Whoever tests goods says how little the makers have to do with it; a column that says so tests nothing yet.
+    if weights["independence"] or (weights["testing"] and weights["disinterest"]):
+        told["testing"] += weights["independence"] + weights["disinterest"]
+    else:
+        told["testing"] = 0
     return Genre(**told)
 
 
