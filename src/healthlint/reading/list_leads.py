@@ -202,10 +202,10 @@ def _only_points(lead_in: BlockReading) -> bool:
 
 def _goes_on(lead_in: BlockReading) -> bool:
     """Whether what stands before a list is prose of its own, with a full stop: the heading stands above the list then."""
-    if not lead_in.sentences or lead_in.tokens.words[-1] not in _STOPS or announces_worry(lead_in):
+    if not lead_in.sentences or lead_in.tokens.words[-1] not in _STOPS:
         return False
     view = SentenceView(lead_in, lead_in.sentences[-1])
-    return not view.has(*_WARNED, *TARGETS[:2])
+    return _WORRYING.isdisjoint(view.words[view.first : view.last]) and not view.has(*_WARNED, *TARGETS[:2])
 
 
 def _names_cases(lead_in: BlockReading) -> bool:
