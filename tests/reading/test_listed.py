@@ -227,3 +227,32 @@ def test_a_paragraph_that_only_stands_before_a_list_does_not_say_what_it_is_abou
     lead = "People knew it long before antibiotics.\n\n- for boils and warts\n"
     found = claims(f"# Kava\n\nKava is a root. We serve kava.\n\n## What is kava good for?\n\n{lead}")
     assert [(subject, target) for subject, _, target in found] == [("kava", "boils"), ("kava", "warts")]
+
+
+def test_what_people_feel_goes_on_as_it_began() -> None:
+    items = ["a flat belly", "better sleep", "calm", "more patience"]
+    page = "# Kava\n\nKava is a root. We serve kava.\n\n{}:\n\n" + "".join(f"- {item}\n" for item in [*items, "free delivery"])
+    assert [target for _, _, target in claims(page.format("After a week you can look forward to"))] == items
+    assert "a flat belly" not in [target for _, _, target in claims(page.format("In the box we pack"))]
+
+
+def test_a_list_under_a_heading_alone_goes_on_too() -> None:
+    items = "- gout and shingles\n- dull skin\n- migraine\n- the third set\n- two cups a week\n- for pets\n"
+    found = claims(f"# Kava\n\nKava is a root. We serve kava.\n\n## What can kava help with?\n\n{items}")
+    assert [target for _, _, target in found] == ["gout", "shingles", "dull skin", "migraine", "the third set"]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("**Valerian** - headaches and gout in the toe", ["headaches", "gout"]),
+        ("Valerian honey, for a scratchy throat", ["scratchy throat"]),
+        ("Valerian: the roots are dug in autumn", []),
+        ("Valerian - it can cause headaches", []),
+        ("Our garden - headaches guaranteed", []),
+    ],
+)
+def test_a_remedy_and_complaints_behind_a_mark_are_a_claim(item: str, found: list[str]) -> None:
+    page = f"# Kava\n\nKava is a root. We serve kava.\n\n## Our shelf\n\n- {item}\n"
+    assert [target for subject, _, target in claims(page) if subject == "valerian"] == found
+    assert [target for subject, _, target in claims(page.replace("Our shelf", "Side effects")) if subject == "valerian"] == []

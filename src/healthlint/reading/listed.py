@@ -22,7 +22,7 @@ _OFFERED = frozenset(("substance", "product", "practice", "name", "unnamed", "un
 _BELOW = frozenset((BlockKind.ITEM, BlockKind.CELL))
 """A heading that names a condition names what its section is about; what is claimed of it stands below."""
 _ROW_HEADS = ("substance", "product", "practice", "name", "remedy-matter")
-_HEAD_ENDS = frozenset((":", "—", "–", ".", ";", "(", "?", "!", "|"))
+_HEAD_ENDS = frozenset((":", "—", "–", "-", ".", ";", "(", "?", "!", "|"))
 _LONGEST_HEAD = 12
 """Tokens before an item's explanation; longer ones are sentences and are read as such."""
 _LONGEST_CELL = 24
@@ -31,6 +31,7 @@ _LONGEST_BEFORE_TARGET = 4
 _AIMING = frozenset(("for", "against", "with", "on"))
 _LONGEST_COMPLAINT = 9
 _LONGEST_FELLOW = 6
+_LONGEST_LABEL = 6
 _FEWEST_CLOSED = 2
 _MOST_BEFORE_COMPLAINT = 2
 _LONGEST_COLUMN_HEAD = 4
@@ -42,7 +43,15 @@ _BIDDING = frozenset(
 """Verbs with which an item tells readers what to do; what is promised begins with its name."""
 _DESCRIBING = frozenset(("that", "which", "who"))
 _SELLERS = frozenset(("our", "we", "us", "free", "online"))
-_UNCLOSED = ("substance", "product", "name", "person", "price", "promotion", "commerce", "negation", "medicine", "care", "harm")
+_ENOUGH = {"symptom": 2, "function": 3}
+"""Every second item must be known where use is listed, every third where feelings are."""
+_DIRECTING = ("intake", "dose-time", "dose-unit")
+_REMEDIES = ("substance", "product", "practice", "name")
+_FELT = frozenset("expect notice feel experience enjoy forward count tell told".split())  # noqa: SIM905
+_UNCLOSED = (
+    *("substance", "product", "name", "person", "price", "promotion", "commerce", "negation", "medicine", "care", "harm"),
+    *("intake", "dose-time", "dose-unit"),
+)
 
 
 def listed_frames(
@@ -61,15 +70,14 @@ def listed_frames(
         return []
     targets = _targets(reading)
     if not targets:
-        return []
+        return _labelled(draft, blocks, reading)
     heading = draft.sections[reading.block.section].heading if draft.sections else None
     opening = opening_over(blocks, above, heading)
-    if (
-        opening is None
-        and subject is not None
-        and _is_bare_complaint(reading, targets)
-        and names_no_worry(blocks, above, heading)
-    ):
+    labelled = _labelled(draft, blocks, reading) if opening is None else []
+    if labelled:
+        return labelled
+    bare = opening is None and subject is not None and _is_bare_complaint(reading, targets)
+    if bare and names_no_worry(blocks, above, heading):
         opening = UNSAID
     if opening is None and _is_complaint_of_row(blocks, reading, targets) and names_no_worry(blocks, above):
         # The heading over a table of remedies may well name complaints: "Shop by ailment".
@@ -81,43 +89,80 @@ def listed_frames(
     return [_frame(reading, [slot_of(view, target) for target in wanted], opening, subject)] if wanted else []
 
 
+def _labelled(draft: Draft, blocks: Sequence[BlockReading], reading: BlockReading) -> list[Frame]:
+    """The claim of an item that names a remedy, and behind a mark what it is for: "Peppermint - headaches and upset tummies"."""
+    remedy = next((m for m in reading.mentions if m.term.concept in _REMEDIES), None)
+    view = SentenceView(reading, reading.sentences[0])
+    if remedy is None or reading.block.kind is not BlockKind.ITEM:
+        return []
+    if view.has("harm", "negation", "warning", "medicine", "effect") or not AUXILIARIES.isdisjoint(view.words[: view.last]):
+        return []
+    rest = next((place for place in range(remedy.last, view.last) if _begins_behind_mark(reading, place)), view.last)
+    named = _apart([m for m in view.of(*TARGETS) if m.first >= rest])
+    if rest > view.first + _LONGEST_LABEL or not named or named[0].first - rest >= _LONGEST_BEFORE_TARGET:
+        return []
+    heading = draft.sections[reading.block.section].heading
+    if not names_no_worry(blocks, *{_above(draft, reading.block), heading}):
+        return []
+    return [_frame(reading, [slot_of(view, target) for target in named], UNSAID, slot_of(view, remedy))]
+
+
+def _begins_behind_mark(reading: BlockReading, place: int) -> bool:
+    """Whether a token begins what is said of the head of an item: behind a dash or a colon, or with "for" behind a comma."""
+    words = reading.tokens.words
+    return words[place] in _AIMING if words[place - 1] == "," else words[place - 1] in _HEAD_ENDS
+
+
 def fellow_frames(
     draft: Draft, blocks: Sequence[BlockReading], frames: Sequence[Frame], subject_of: Callable[[Block], Slot | None]
 ) -> list[Frame]:
-    """The claims of items that no list of complaints knows, in a list of which half the items name what a thing is for."""
+    """The claims of items that no lexicon knows, in a list of which enough items name what a thing is for or what is felt."""
     opened: dict[int, list[Frame]] = defaultdict(list)
     for frame in frames:
         block = blocks[frame.block].block
-        if block.kind is BlockKind.ITEM and frame.form == "fragment" and frame.effect.implied and block.lead_in is not None:
-            opened[block.lead_in].append(frame)
+        above = _above(draft, block) if block.kind is BlockKind.ITEM and block.parent_item is None else None
+        if above is not None and frame.direction == "benefit":
+            opened[above].append(frame)
     found: list[Frame] = []
-    for lead_in, closed in opened.items():
-        heading = draft.sections[blocks[lead_in].block.section].heading
-        opening = opening_over(blocks, lead_in, heading)
-        if opening is None or opening.grade < UNSAID.grade or len(closed) < _FEWEST_CLOSED:
-            continue
-        items = [one for one in blocks[lead_in + 1 : closed[-1].block + 2 * len(closed) + 1] if one.block.lead_in == lead_in]
+    for above, closed in opened.items():
         claimed = {frame.block for frame in closed}
-        if 2 * len(claimed) >= len(items):
+        if len(claimed) < _FEWEST_CLOSED or not any(frame.effect.implied and frame.form == "fragment" for frame in closed):
+            continue
+        opening = opening_over(blocks, above, draft.sections[blocks[above].block.section].heading)
+        kind = _kind_of_fellow(opening)
+        if opening is None or not kind:
+            continue
+        near = blocks[max(0, min(claimed) - len(claimed)) : max(claimed) + len(claimed) + 1]
+        items = [one for one in near if one.block.kind is BlockKind.ITEM and _above(draft, one.block) == above]
+        if _ENOUGH[kind] * len(claimed) >= len(items):
             fellows = [one for one in items if one.block.index not in claimed and _is_fellow(one)]
-            found += [_frame(one, [_whole(one)], opening, subject_of(one.block)) for one in fellows]
+            found += [_frame(one, [_whole(one, kind)], opening, subject_of(one.block)) for one in fellows]
     return found
+
+
+def _kind_of_fellow(opening: Opening | None) -> str:
+    """What an item is that a lexicon does not know: a symptom where use is listed, a function where it is what people feel."""
+    if opening is None:
+        return ""
+    if opening.grade >= UNSAID.grade:
+        return "symptom"
+    return "" if _FELT.isdisjoint(opening.text.lower().split()) else "function"
 
 
 def _is_fellow(reading: BlockReading) -> bool:
     """Whether an item is a short name of something, and of nothing sold or done by a doctor."""
     words = [word for word in reading.tokens.words if word[0].isalnum()]
-    if len(reading.sentences) != 1 or not 0 < len(words) <= _LONGEST_FELLOW or words[0] in _BIDDING:
+    if len(reading.sentences) != 1 or not 0 < len(words) <= _LONGEST_FELLOW or words[0] in _BIDDING or words[0] in _AIMING:
         return False
     if not (AUXILIARIES | _SELLERS).isdisjoint(words) or not _HEAD_ENDS.isdisjoint(reading.tokens.words):
         return False
     return not any(mention.term.concept in _UNCLOSED for mention in reading.mentions)
 
 
-def _whole(reading: BlockReading) -> Slot:
+def _whole(reading: BlockReading, kind: str) -> Slot:
     text = reading.block.text.strip()
     start = reading.block.text.index(text)
-    return Slot("symptom", text, text.lower(), start, start + len(text))
+    return Slot(kind, text, text.lower(), start, start + len(text))
 
 
 def _is_bare_complaint(reading: BlockReading, targets: Sequence[Mention]) -> bool:
@@ -134,7 +179,7 @@ def _told(reading: BlockReading) -> int:
     """Where the head of an item ends: at a mark behind which something is to be taken or applied, or with the item."""
     words = reading.tokens.words
     end = next((place for place, word in enumerate(words) if word in _HEAD_ENDS), len(words))
-    directed = any(mention.term.concept == "intake" and mention.first == end + 1 for mention in reading.mentions)
+    directed = any(mention.term.concept in _DIRECTING and mention.first > end for mention in reading.mentions)
     return end if directed else len(words)
 
 
