@@ -50,7 +50,7 @@ _REMEDIES = ("substance", "product", "practice", "name")
 _FELT = frozenset("expect notice feel experience enjoy forward count tell told".split())  # noqa: SIM905
 _UNCLOSED = (
     *("substance", "product", "name", "person", "price", "promotion", "commerce", "negation", "medicine", "care", "harm"),
-    *("intake", "dose-time", "dose-unit"),
+    *("dose-time", "dose-unit"),
 )
 
 
