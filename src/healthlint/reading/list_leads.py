@@ -65,11 +65,14 @@ _COMPLAINTS = frozenset(
 _TREATING = frozenset(
     """
     treat treats treated treating help helps helped helping heal heals healed healing relieve relieves relieved ease eases eased
+    answer answers react reacts yield yields improve improves clear clears
     address addresses addressed respond responds responding benefit benefits tackle tackles see work works
     """.split()  # noqa: SIM905
 )
 _ASKING = frozenset("how what which who when why where".split())  # noqa: SIM905
 _HELPING = frozenset("help helps do does treat treats heal heals work works benefit benefits respond try".split())  # noqa: SIM905
+_LONGEST_HELPED = 3
+_OCCASION = frozenset(("when", "why", "what"))
 _READERS = frozenset("you i yourself myself".split())  # noqa: SIM905
 _HELPED = frozenset("me you us them people with for my your our".split())  # noqa: SIM905
 
@@ -153,16 +156,16 @@ def opening_of(above: BlockReading) -> Opening | None:
 
 def _asked(view: SentenceView) -> Opening | None:
     """The opening of a question that asks what a thing does for people: "What can it do for me?", "How can reiki help?"."""
-    words = view.words[view.first : view.last]
-    if words[0] not in _ASKING or "?" not in words or view.has("negation"):
+    words = [word for word in view.words[view.first : view.last] if word[0].isalnum()]
+    if "?" not in view.words[view.first : view.last] or words[0] not in _ASKING or view.has("negation"):
         return None
-    end = len(words)
-    while end and (words[end - 1] in _HELPED or not words[end - 1][0].isalnum()):
-        end -= 1
-    if not end or words[end - 1] not in _HELPING or not _READERS.isdisjoint(words[: end - 1]):
+    place = next((place for place in reversed(range(len(words))) if words[place] in _HELPING), 0)
+    rest = words[place + 1 :]
+    helped = place > 0 and len(rest) <= _LONGEST_HELPED and (not rest or rest[0] in _HELPED)
+    used = words[0] in _OCCASION and not _TAKING.isdisjoint(words)
+    if not (helped or used) or not _READERS.isdisjoint(words):
         return None
-    start = view.first + end - 1
-    return Opening(view.text(start, start + 1), "treat", 3, functions=False, modality=frozenset(("asserted",)))
+    return Opening(words[place], "treat", 3, functions=False, modality=frozenset(("asserted",)))
 
 
 def _treated(view: SentenceView) -> Opening | None:
@@ -216,7 +219,8 @@ def _names_cases(lead_in: BlockReading) -> bool:
     words = view.words[view.first : view.last]
     if _OWN.isdisjoint(words) or not _BIDDEN.isdisjoint(words):
         return False
-    return not _USUAL.isdisjoint(words) or not _COMING.isdisjoint(words[1:])
+    brought = words[-2:-1] in (["with"], ["for"])
+    return brought or not _USUAL.isdisjoint(words) or not _COMING.isdisjoint(words[1:])
 
 
 def _promise(view: SentenceView) -> Mention | None:

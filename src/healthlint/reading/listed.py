@@ -42,6 +42,7 @@ _BIDDING = frozenset(
 )
 """Verbs with which an item tells readers what to do; what is promised begins with its name."""
 _DESCRIBING = frozenset(("that", "which", "who"))
+_QUALIFYING = _DESCRIBING | {"for"}
 _SELLERS = frozenset(("our", "we", "us", "free", "online"))
 _ENOUGH = {"symptom": 2, "function": 3}
 """Every second item must be known where use is listed, every third where feelings are."""
@@ -234,7 +235,8 @@ def _targets(reading: BlockReading) -> list[Mention]:
     named = [m for m in reading.mentions if m.term.concept in TARGETS and m.first >= sentence.first and m.last <= end]
     if not named or named[0].first - _aimed(words, sentence.first, named[0].first) > _LONGEST_BEFORE_TARGET:
         return []
-    described = next((place for place in range(named[0].last, end) if words[place] in _DESCRIBING), end)
+    # "A cough that will not go", "tired for no reason": what is said of a complaint denies nothing.
+    described = next((place for place in range(named[0].last, end) if words[place] in _QUALIFYING), end)
     unwanted = [
         m
         for m in reading.mentions
