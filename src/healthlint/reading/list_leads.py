@@ -47,7 +47,8 @@ _WORRYING = frozenset(
     symptom symptoms sign signs cause causes caused risk risks if avoid who history diagnosis diagnosed type types
     kinds stages causing related withdrawal effects deficiency complications warning warnings caution cautions
     interactions safety contents references sources not never without studies research trials topics articles categories
-    tags posts learn read lack lacking excess overdose toxicity contraindications precautions hazards price cost rating
+    tags posts learn read lack lacking excess leave alone skip unsuitable overdose toxicity
+    contraindications precautions hazards price cost rating
     """.split()  # noqa: SIM905
 )
 _PEOPLE = frozenset(("people", "anyone", "those", "women", "men", "adults", "children"))
@@ -70,7 +71,7 @@ _TREATING = frozenset(
     """.split()  # noqa: SIM905
 )
 _ASKING = frozenset("how what which who when why where".split())  # noqa: SIM905
-_HELPING = frozenset("help helps do does treat treats heal heals work works benefit benefits respond try".split())  # noqa: SIM905
+_HELPING = frozenset("help helps do does treat treats heal heals work works benefit benefits respond try useful helpful".split())  # noqa: SIM905
 _LONGEST_HELPED = 3
 _OCCASION = frozenset(("when", "why", "what"))
 _READERS = frozenset("you i yourself myself".split())  # noqa: SIM905

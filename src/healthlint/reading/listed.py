@@ -42,6 +42,7 @@ _BIDDING = frozenset(
 )
 """Verbs with which an item tells readers what to do; what is promised begins with its name."""
 _DESCRIBING = frozenset(("that", "which", "who"))
+_PLACING = _AIMING | {"in", "at", "under", "before", "after", "by"}
 _QUALIFYING = _DESCRIBING | {"for"}
 _SELLERS = frozenset(("our", "we", "us", "free", "online"))
 _ENOUGH = {"symptom": 2, "function": 3}
@@ -153,7 +154,7 @@ def _kind_of_fellow(opening: Opening | None) -> str:
 def _is_fellow(reading: BlockReading) -> bool:
     """Whether an item is a short name of something, and of nothing sold or done by a doctor."""
     words = [word for word in reading.tokens.words if word[0].isalnum()]
-    if len(reading.sentences) != 1 or not 0 < len(words) <= _LONGEST_FELLOW or words[0] in _BIDDING or words[0] in _AIMING:
+    if len(reading.sentences) != 1 or not 0 < len(words) <= _LONGEST_FELLOW or words[0] in _BIDDING or words[0] in _PLACING:
         return False
     if not (AUXILIARIES | _SELLERS).isdisjoint(words) or not _HEAD_ENDS.isdisjoint(reading.tokens.words):
         return False
