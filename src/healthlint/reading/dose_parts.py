@@ -34,7 +34,7 @@ _PER = frozenset(("per", "every", "each"))
 _TO_WEIGHT = 3
 _ADJECTIVES = 2
 """Words between a number and what it counts: "two level teaspoons"."""
-_TO_SITE = 5
+_TO_SITE = 7
 """Tokens from a preposition to the place that it leads to: "on the soles of both feet"."""
 _DEFINITE_UNITS = frozenset(("weight", "measure", "piece"))
 _SINGULAR_UNITS = frozenset(("minute", "hour", "day", "night", "week", "month", "year", "second", "morning", "evening"))
