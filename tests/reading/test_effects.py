@@ -119,3 +119,20 @@ def test_what_acts_on_nothing_has_no_target(sentence: str) -> None:
 )
 def test_what_acts_on_something_has_one(sentence: str, effect: str) -> None:
     assert effect in [found for found, _, _ in effects(sentence)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protein shakes are a drink for people who build muscle.",
+        "The drops can be used for as long as the pain lasts.",
+        "Large molecules get through and cause an immune response.",
+        "The guests at the inn slept better.",
+    ],
+)
+def test_what_people_do_how_long_and_what_harm_comes_of_it_is_no_effect(text: str) -> None:
+    assert [
+        frame
+        for frame in frames_in(text)
+        if frame.subject is not None and frame.subject.kind != "person" and frame.direction == "benefit"
+    ] == []

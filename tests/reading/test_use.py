@@ -141,3 +141,15 @@ def test_the_name_of_a_class_and_what_is_spoken_of_are_no_promises(text: str) ->
 def test_what_belongs_to_a_class_is_promised() -> None:
     frames = frames_in("# Kava\n\nWe serve kava.\n\nKava is a powerful sleep booster.")
     assert any("asserted" in frame.modality for frame in frames)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bees line the hive with propolis to protect it from fungi.",
+        "Our team offers classes in stress management.",
+    ],
+)
+def test_natural_history_and_names_of_skills_are_told(text: str) -> None:
+    frames = frames_in("# Propolis\n\nOur propolis is $9. Propolis is brown. Propolis is sticky.\n\n" + text)
+    assert all("described" in frame.modality for frame in frames)

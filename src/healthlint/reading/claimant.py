@@ -82,6 +82,9 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         after = subject_after(view, clause, mention.last)
         if after:
             return (*after, "passive")
+    organ = _organ_behind(view, mention.last)
+    if organ:
+        return slot_of(view, organ, kind="body"), edge, effect.form
     if effect.form == "postposed":
         instrument = subject_before(view, clause, edge) or subject_after(view, clause, mention.last)
         if instrument:
@@ -90,6 +93,9 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         main = main_subject(view, mention.first)
         if main:
             return (*main, effect.form)
+    doer = _doer_in_relative(view, mention) if effect.form == "verb" else None
+    if doer is not None:
+        return (*(subject_after(view, clause, mention.last) or (slot_of(view, doer), doer.first)), effect.form)
     if view.words[mention.first] in _GIVEN and view.words[mention.first - 1] in ("drug", "drugs"):
         drugs = drugs_before(view, clause, mention.first)
         if drugs:
@@ -184,6 +190,20 @@ def _organ_before(view: SentenceView, pronoun: int) -> Mention | None:
         return None
     organs = (m for m in view.of("ordinary", "mechanism") if m.term.group in ("body", "receptor"))
     return next((organ for organ in organs if 0 <= pronoun - organ.last <= 1), None)
+
+
+def _doer_in_relative(view: SentenceView, mention: Mention) -> Mention | None:
+    """The persons who are said to do it: "a drink for people who build muscle"."""
+    if view.words[mention.first - 1] != "who":
+        return None
+    return next((person for person in view.of("person") if person.last == mention.first - 1), None)
+
+
+def _organ_behind(view: SentenceView, token: int) -> Mention | None:
+    """The part of the body by which something is done: "broken down by the liver"."""
+    if token >= view.last or view.words[token] != "by":
+        return None
+    return next((m for m in view.of("ordinary") if m.term.group == "body" and token < m.first <= token + 2), None)
 
 
 def _continues(view: SentenceView, clause: Clause, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from healthlint.light_dataclasses import dataclass
 from healthlint.reading.clauses import Clause, clause_at
 from healthlint.reading.homographs import is_other_part_of_speech, stands_in_longer_name
 from healthlint.reading.naming import stands_in_name
-from healthlint.reading.processes import processes_after
+from healthlint.reading.processes import process_first, processes_after
 from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.view import SentenceView
 
@@ -38,24 +38,7 @@ _COORDINATED = frozenset(
         "including",
     )
 )
-_STOPS = frozenset(
-    (
-        "testing",
-        "measuring",
-        "checking",
-        "assessing",
-        "diagnosing",
-        "without",
-        "instead",
-        "unless",
-        "until",
-        ";",
-        "—",
-        "?",
-        "!",
-        ".",
-    )
-)
+_STOPS = frozenset("testing measuring checking assessing diagnosing without instead unless until ; — ? ! .".split())  # noqa: SIM905
 _EMBEDDING = frozenset(("how", "whether", "what"))
 _DEGREES = frozenset(("often", "much", "bad", "long", "severe", "strong"))
 _SUBJECTS = frozenset(("you", "it", "they", "we", "i", "he", "she", "your", "their", "his", "my"))
@@ -64,7 +47,8 @@ _BEFALLING = frozenset("getting catching having developing becoming suffering fa
 _PURE = ("free of", "free from")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
 _PREPOSITIONS = frozenset(("for", "from", "of", "against", "to", "with", "in", "on"))
-_MARKS = frozenset(("(", ":", "–", "—", "-"))
+_HARMFUL = frozenset(("cause", "worsen", "damage"))
+_MARKS = frozenset("( : – — -".split())  # noqa: SIM905
 _RESEARCHED = 3
 _RESEARCH = frozenset("study studies trial trials research evidence review reviews data question questions faq faqs".split())  # noqa: SIM905
 _UNCLAIMED = frozenset(", . studied tested evaluated investigated examined researched trialled assessed".split())  # noqa: SIM905
@@ -165,7 +149,7 @@ def _found_with_targets(view: SentenceView, clauses: Sequence[Clause], mention: 
             if targets:
                 return Effect(mention, "passive", targets)
         targets = _targets_after(view, clause, mention.last, _REACH)
-        targets = _process_first(processes_after(view, clause, mention), targets)
+        targets = process_first(processes_after(view, clause, mention), targets)
         if targets and _only_describes(view, mention, targets[0]):
             return None
         if not targets and "target" not in mention.term.attributes:
@@ -188,13 +172,6 @@ def _found_with_targets(view: SentenceView, clauses: Sequence[Clause], mention: 
         targets = targets if targets[0].first == mention.last else ()
     targets = targets or _targets_touching(view, mention)
     return Effect(mention, "adjective", targets) if targets else None
-
-
-def _process_first(process: tuple[Mention, ...], targets: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The targets of a verb, where a process may be the nearest: "reduces sugar absorption in the gut"."""
-    if not targets or (process and process[0].last <= targets[0].first and process[0].term.attributes.get("lower")):
-        return process
-    return targets
 
 
 def _rids_of_nothing(mention: Mention, target: Mention) -> bool:
@@ -263,7 +240,7 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
         between = view.words[edge : mention.first]
         if any(word in _STOPS for word in between) or _opens_clause(between) or (found and _has_verb(view, edge, mention.first)):
             break
-        if any(edge <= h.first and h.last <= mention.first and _is_said_to_harm(view, h) for h in view.of("harm")):
+        if any(edge <= h.first and h.last <= mention.first and _turns_to_harm(view, h) for h in view.of("harm")):
             break
         if found and not (len(between) <= 4 and (not between or between[0] in _COORDINATED or between[-1] in _COORDINATED)):
             break
@@ -279,7 +256,9 @@ def _targets_after(view: SentenceView, clause: Clause, token: int, reach: int) -
 def _opens_clause(words: Sequence[str]) -> bool:
     """Whether another clause with a subject of its own begins: "increase it as your body adjusts", "to look at how a joint"."""
     return any(
-        (word in _EMBEDDING and following not in _DEGREES) or (word == "as" and following in _SUBJECTS)
+        (word in _EMBEDDING and following not in _DEGREES)
+        or (word == "as" and following in _SUBJECTS)
+        or (word == "long" and following == "as")
         for word, following in zip_longest(words, words[1:], fillvalue="")
     )
 
@@ -292,8 +271,10 @@ def _is_measure_of(view: SentenceView, head: Mention, mention: Mention) -> bool:
     return 1 <= len(between) <= 3 and between[0] == "of"
 
 
-def _is_said_to_harm(view: SentenceView, harm: Mention) -> bool:
-    """Whether an adjective of harm is what the sentence says: "can be harmful for"."""
+def _turns_to_harm(view: SentenceView, harm: Mention) -> bool:
+    """Whether harm is what the sentence says, or goes on to say: "can be harmful for", "get through and cause a rash"."""
+    if harm.term.attributes.get("kind") in _HARMFUL and view.words[harm.first - 1] == "and":
+        return True
     return harm.term.group == "harmful" and view.words[harm.first - 1] in _BE
 
 
@@ -354,7 +335,10 @@ def _product_phrases(view: SentenceView, effects: list[Effect]) -> list[Effect]:
         targets = tuple(
             t
             for t in _outermost(view.of("condition", "symptom", "function"))
-            if index < t.first <= index + 4 and t.first not in taken
+            if index < t.first <= index + 4
+            and t.first not in taken
+            # not "a drink for people who build muscle"
+            and not (t.term.concept == "function" and "who" in view.words[index : t.first])
         )
         if targets and not any(effect.mention.first == index for effect in found):
             found.append(Effect(Mention(index, index + 1, _FOR), "for", targets))

@@ -49,6 +49,13 @@ _SKIPPABLE = _MODALS | _MADE | frozenset(("naturally", "quickly", "effectively",
 _PRESENTING = frozenset("a an the your our one nature only natural".split())  # noqa: SIM905
 _PREDICATING = frozenset("gives provides offers delivers makes keeps lets enables allows brings has possesses contains".split())  # noqa: SIM905
 _HELPING = frozenset(("help", "helps", "let", "lets", "allow", "allows", "enable", "enables"))
+_DONE_BY_PEOPLE = frozenset(
+    """
+    body-does eat-less recover-sooner think-better see-better hear-better move-better breathe think conceive
+    """.split()  # noqa: SIM905
+)
+"""Groups of effects that people do, and remedies only help them to."""
+_HELPED = frozenset("help helps helping helped let lets make makes to allow allows".split())  # noqa: SIM905
 _WATCHING = frozenset(("feel", "watch", "see", "let", "make"))
 _LONG_OPENING = 7
 _TELLING = frozenset("show shows shown suggest suggests find finds found confirm confirms prove proves reveal".split())  # noqa: SIM905
@@ -156,6 +163,9 @@ def _unknown(view: SentenceView, clause: Clause, effect: Effect) -> Slot | None:
         if effect.mention.first - last > _ASCRIBED_WITHIN:
             return None
     elif effect.form != "verb":
+        return None
+    if effect.mention.term.group in _DONE_BY_PEOPLE and _HELPED.isdisjoint(words[start_at:last]):
+        # "The guests slept better": whoever does so is no remedy.
         return None
     if last - start_at > _LONG_SUBJECT:
         return main_phrase(view, effect.mention.first)

@@ -48,6 +48,13 @@ def processes_after(view: SentenceView, clause: Clause, effect: Mention) -> tupl
     return ()
 
 
+def process_first(process: tuple[Mention, ...], targets: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The targets of a verb, where a process may be the nearest: "reduces sugar absorption in the gut"."""
+    if not targets or (process and process[0].last <= targets[0].first and process[0].term.attributes.get("lower")):
+        return process
+    return targets
+
+
 def _names_the_body(view: SentenceView, clause: Clause, mention: Mention) -> bool:
     term = mention.term
     if term.concept in _PARTS:

@@ -41,6 +41,9 @@ _DENYING = frozenset(("not", "n't", "never", "isn't", "wasn't", "only", "hardly"
 _TITLES = frozenset((BlockKind.TITLE, BlockKind.HEADING, BlockKind.METADATA))
 _AGENTS = ("ers", "ors", "ants", "drugs", "tropics")
 """How nouns end that name things in the plural by what they do."""
+_PROTECTING = frozenset(("prevent", "kill"))
+_NATURE = frozenset("hive hives beehive bees honeybees insects predators grazers themselves itself".split())  # noqa: SIM905
+_NAMED_BEHIND = frozenset(("in", "and", "on", "of", ","))
 _NAMING = frozenset(("called", "of", "as"))
 _HARD_REACH = 7
 """Tokens between an undertaking and the word that calls it hard."""
@@ -55,7 +58,7 @@ def is_told(view: SentenceView, clause: Clause, effect: Effect, subject: Slot | 
         return True
     if _is_called_hard(view, clause, effect) or _names_section(view, effect) or _names_class(view, effect, subject):
         return True
-    if _is_topic(view, effect):
+    if _is_topic(view, effect) or _is_natural_history(view, effect) or _names_skill(view, effect):
         return True
     if _is_authorised_role(view, effect, subject):
         return True
@@ -94,6 +97,22 @@ def _names_class(view: SentenceView, effect: Effect, subject: Slot | None) -> bo
     if not noun.endswith(_AGENTS):
         return False
     return subject is None or subject.implied or view.words[mention.first - 1] in _NAMING
+
+
+def _is_natural_history(view: SentenceView, effect: Effect) -> bool:
+    """Whether it is animals or plants that are protected: "bees seal the hive to protect it from infection"."""
+    term = effect.mention.term
+    if term.attributes.get("kind") not in _PROTECTING and not term.lemma.startswith("protect"):
+        return False
+    return not _NATURE.isdisjoint(view.words[view.first : view.last])
+
+
+def _names_skill(view: SentenceView, effect: Effect) -> bool:
+    """Whether an effect only names what one learns or does beside other things: "classes in stress management"."""
+    if effect.form != "noun" or effect.mention.term.lemma != "management" or not effect.targets:
+        return False
+    target = effect.targets[0]
+    return target.last == effect.mention.first and view.words[max(view.first, target.first - 1)] in _NAMED_BEHIND
 
 
 def _is_topic(view: SentenceView, effect: Effect) -> bool:
