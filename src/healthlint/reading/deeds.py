@@ -52,10 +52,11 @@ _PREPOSITIONS = frozenset(
     """.split()  # noqa: SIM905
 )
 _TOWARDS = frozenset("to into onto through around toward towards across inside".split())  # noqa: SIM905
-_GIVEN = frozenset("what the a an all everything more time back enough".split())  # noqa: SIM905
+_GIVEN = frozenset("what the a an all everything more time back enough every each".split())  # noqa: SIM905
 _AWAY = frozenset("off out from away".split())  # noqa: SIM905
 _COMPARING = frozenset(("more", "less", "better", "stronger"))
 _WELL_SAID = frozenset("back together down up".split())  # noqa: SIM905
+_MAKING = frozenset(("make", "get", "leave"))
 _INDEFINITE = frozenset(("a", "an"))
 _NOT_DONE = AUXILIARIES | _BEFORE_NOUN | _PREPOSITIONS | frozenset(("and", "or", "than", "then"))
 
@@ -177,7 +178,8 @@ def _becomes(view: SentenceView, verb: Mention, body: Mention, last: int) -> boo
 def _does(view: SentenceView, verb: Mention, body: Mention, last: int) -> bool:
     """Whether what the body then does stands behind it: "lets the knots release", "allows the ears to drain"."""
     between = view.words[verb.last : body.first]
-    if body.last >= last or len(between) > 3 or not _INDEFINITE.isdisjoint(between):
+    made = verb.term.lemma in _MAKING and not _INDEFINITE.isdisjoint(between)
+    if body.last >= last or len(between) > 3 or made:
         return False
     first = view.words[body.last]
     if first == "to":

@@ -41,7 +41,7 @@ _DENYING = frozenset(("not", "n't", "never", "isn't", "wasn't", "only", "hardly"
 _TITLES = frozenset((BlockKind.TITLE, BlockKind.HEADING, BlockKind.METADATA))
 _AGENTS = ("ers", "ors", "ants", "drugs", "tropics")
 """How nouns end that name things in the plural by what they do."""
-_PROTECTING = frozenset(("prevent", "kill"))
+_PROTECTING = frozenset(("prevent", "kill", "deed"))
 _NATURE = frozenset("hive hives beehive bees honeybees insects predators grazers themselves itself".split())  # noqa: SIM905
 _NAMED_BEHIND = frozenset(("in", "and", "on", "of", ","))
 _NAMING = frozenset(("called", "of", "as"))
