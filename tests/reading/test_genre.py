@@ -164,3 +164,9 @@ def test_a_bargain_in_a_report_or_a_column_sells() -> None:
     column = COLUMN.replace("onions", "kava")
     assert reading_of(column).facts.publisher == "authority"
     assert reading_of(f"{column}\nReaders have their kava at half price with the code CALM.\n").facts.publisher != "authority"
+
+
+def test_a_herb_on_the_pages_of_a_cancer_centre_is_an_authoritys() -> None:
+    page = "---\ntitle: Kelp - Herbs - {}\n---\n# Kelp\n\nTalk to your practice nurse.\n"
+    assert reading_of(page.format("St. Brennan Cancer Centre")).facts.publisher == "authority"
+    assert reading_of(page.format("St. Brennan Kelp Co.")).facts.publisher != "authority"

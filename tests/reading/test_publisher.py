@@ -269,12 +269,6 @@ def test_who_speaks_of_little_but_medicines_and_care_is_an_authority() -> None:
     assert reading_of(PHARMACY.format(claims=sold)).facts.publisher == "vendor"
 
 
-@pytest.mark.parametrize("call", ["Order now.", "Half price until Monday with the code CALM.", "Add them to your basket."])
-def test_one_call_to_buy_is_enough_on_a_page_of_claims(call: str) -> None:
-    claims = "Cupping relieves back pain. Cupping eases migraine. Cupping cures colds."
-    assert reading_of(f"# Cupping\n\n{claims}\n\n{call}\n").facts.publisher == "vendor"
-
-
 def test_what_a_seller_has_named_after_its_substance_is_a_ware(lexicon: Lexicon) -> None:
     assert signs(lexicon, "Try our Forever Valerian.").own_wares == 1
     assert not signs(lexicon, "Read our Valerian page, and what our readers say of valerian.").own_wares
@@ -283,3 +277,10 @@ def test_what_a_seller_has_named_after_its_substance_is_a_ware(lexicon: Lexicon)
 @pytest.mark.parametrize("title", ["Recall of certain batches of Lumorin", "Field safety notice: Lumorin pens"])
 def test_whoever_calls_goods_back_warns(lexicon: Lexicon, title: str) -> None:
     assert signs(lexicon, f"# {title}\n\nCheck the batch number of your pen.").public.warns
+
+
+@pytest.mark.parametrize("said", ["We don't sell kava.", "We never sell tea."])
+def test_who_does_not_sell_is_no_seller(lexicon: Lexicon, said: str) -> None:
+    assert not signs(lexicon, said).own_wares
+    assert signs(lexicon, "We don't ship abroad.").own_wares
+    assert signs(lexicon, "We sell kava.").own_wares

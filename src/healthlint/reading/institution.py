@@ -14,7 +14,7 @@ from healthlint.reading.watchdog import warns
 _WORDS = lazy_pattern(r"\w++(?:[.'\u2019]\w++)*+")
 _TITLE_PARTS = lazy_pattern(r"\s?[|·]\s?|\s[-\u2013\u2014]\s")
 _BODY = lazy_pattern(
-    r"\bNHS\b|\b(?:[A-Z][\w'\u2019]{1,40} ){1,6}(?:(?:and|of|for|the|&) (?:[A-Z][\w'\u2019]{1,40} ){1,4}){0,2}"
+    r"\bNHS\b|\b(?:St\.? )?(?:[A-Z][\w'\u2019]{1,40} ){1,6}(?:(?:and|of|for|the|&) (?:[A-Z][\w'\u2019]{1,40} ){1,4}){0,2}"
     r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospitals?|Infirmary|Federation|Alliance|College|UK"
     r"|(?:Cancer|Medical|Children\S{1,2}s|Research) Cent(?:er|re)|Health (?:Service|System|Unit|Board|Department|District)"
     r"|Sanctuary|Rescue)\b"

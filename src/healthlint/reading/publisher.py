@@ -217,8 +217,6 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0, weighed: float
     )
     if signs.selling >= _VENDOR_POINTS and sells:
         return "vendor"
-    if offers and signs.calls and claims >= (_PRAISE if signs.bargains else _CLAIMS_OF_A_SELLER):
-        return "vendor"
     if offers and _practises(signs) and claims >= max(_PRACTICE_CLAIMS, weighed):
         return "vendor"
     if public.agency_links and not offers and signs.selling <= 2 and not signs.shop_links:

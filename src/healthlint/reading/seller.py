@@ -56,6 +56,7 @@ _SEEN = frozenset(("people", "patients", "clients", "children", "adults", "babie
 _TALKING = _OWN | MONEY | {"us", "i"}
 PRACTISING = _OWN | _BOOKING | _VISITS | _SEEN | {"us"}
 """One of these stands wherever somebody speaks of their own practice."""
+_NOT_SELLING = (["don't", "sell"], ["never", "sell"], ["neither", "sell"])
 _BUYERS = frozenset(("customers", "subscribers", "regulars", "shoppers", "buyers"))
 
 
@@ -106,7 +107,9 @@ def own_wares(reading: BlockReading) -> int:
                 found += end - place > 2 and end - 1 in substances
             found += not _BUYERS.isdisjoint(words[place + 1 : place + 3])
         else:
-            found += place + 1 in deeds or place + 2 in deeds
+            # Whoever does not sell is no seller; whoever does not ship abroad is.
+            denies = words[place + 1 : place + 3] in _NOT_SELLING
+            found += place + 1 in deeds or (place + 2 in deeds and not denies)
             found += words[place + 1 : place + 2] == ["sell"]
     return found
 
