@@ -83,6 +83,13 @@ def test_whoever_loads_a_module_again_gets_it_as_it_stands(kept: kept_modules.Ke
     assert kept.find_spec("json") is None
 
 
+def test_a_module_that_may_not_be_imported_is_none_to_keep(
+    kept: kept_modules.KeptModules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "healthlint.rules_for_nobody", None)
+    assert "healthlint.rules_for_nobody" not in kept.loaded()
+
+
 def test_without_a_cache_nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_modules, "store", None)
     kept_modules.keep_modules()

@@ -66,7 +66,8 @@ class KeptModules:
         found = {}
         for name, module in sys.modules.items():
             if name.partition(".")[0] == _PACKAGE and name not in self.places:
-                loader = getattr(module.__spec__, "loader", None)
+                # A module that somebody forbids to be imported stands there as None.
+                loader = getattr(getattr(module, "__spec__", None), "loader", None)
                 if type(loader) is SourceFileLoader:
                     found[name] = loader.path
         return found
