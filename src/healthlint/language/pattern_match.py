@@ -25,6 +25,7 @@ from healthlint.language.pattern_program import (
     SPLIT,
     WORD,
     WORDS,
+    Keys,
     Program,
 )
 from healthlint.language.pattern_scene import Scene
@@ -103,9 +104,9 @@ def search(program: Program, scene: Scene, budget: Budget) -> list[Match]:
 def _starts(program: Program, scene: Scene, budget: Budget) -> Sequence[int]:
     """The tokens of the stretch at which a match can begin, in order."""
     opening = program["code"][0]
-    if opening[0] == ANCHOR and opening[1][0] == "^":
-        return [token for token in sorted({scene.first, scene.edges[0]}) if token < scene.last]
     first, offset = program["first"], program["offset"]
+    if opening[0] == ANCHOR and opening[1][0] == "^":
+        return _at_the_start(first, program["plain"], scene)
     if first is None:
         return _anywhere(program, scene, budget)
     words = scene.words
@@ -121,6 +122,24 @@ def _starts(program: Program, scene: Scene, budget: Budget) -> Sequence[int]:
         # The word behind the last token of a stretch is not in it, but the matcher will see that.
         found = [token for token in found if words[token + 1] in second]
     return [token - offset for token in found] if offset else found
+
+
+def _at_the_start(first: Keys | None, plain: bool, scene: Scene) -> Sequence[int]:
+    """As `_starts`, where a match begins with the stretch; `first` are the keys of what may stand there."""
+    begin, inner = scene.first, scene.edges[0]
+    starts = [begin] if begin == inner else [begin, inner]
+    if first is None:
+        return [token for token in starts if token < scene.last]
+    if plain:
+        words = scene.words
+        return [token for token in starts if token < scene.last and words[token] in first]
+    positions = scene.index.positions(first)
+    return [token for token in starts if token < scene.last and _is_among(positions, token)]
+
+
+def _is_among(places: Sequence[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
 
 
 def _anywhere(program: Program, scene: Scene, budget: Budget) -> Sequence[int]:

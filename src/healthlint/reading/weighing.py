@@ -12,9 +12,12 @@ from healthlint.language.text_index import TextIndex
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Frame
 
-_KEYS = frozenset(("<negation", "<limitation", "<weakness", "<refutation", "<control"))
 _BESIDE_THE_BODY = (BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.TITLE)
 _DENYING_EVIDENCE = frozenset(("no-evidence", "unshown", "ineffective", "backward", "wrong"))
+_JUDGING = frozenset(
+    ("<limitation", "<weakness", "<refutation", "<control", *(f"<negation.{group}" for group in _DENYING_EVIDENCE))
+)
+_PLAIN_DENIAL, _EVIDENCE = frozenset(("<negation.plain",)), frozenset(("<study",))
 _DENIED = frozenset(("negated", "refuted", "limited"))
 _NEAR = 6
 """Tokens between "no" or "nobody" and the evidence or the effect that it denies."""
@@ -36,7 +39,8 @@ def weighing(blocks: Sequence[BlockReading], index: TextIndex, frames: Iterable[
                 claimed.add((frame.block, frame.sentence))
             elif frame.modality & _DENIED:
                 denied.add((frame.block, frame.sentence))
-    for number in index.blocks_with(_KEYS):
+    denying = set(index.blocks_with(_PLAIN_DENIAL)).intersection(index.blocks_with(_EVIDENCE))
+    for number in denying.union(index.blocks_with(_JUDGING)):
         if blocks[number].block.kind not in _BESIDE_THE_BODY:
             for at, said in _by_sentence(number, blocks[number], index).items():
                 if _weighs(said) or ((number, at) not in claimed and _compares(said)):
