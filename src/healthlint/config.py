@@ -1,7 +1,6 @@
 """The settings a team writes down: their keys, their values, and how files, overrides and the command line add up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 
 from healthlint.engine.names import JURISDICTIONS as JURISDICTIONS
 from healthlint.engine.names import PROVIDED as PROVIDED
@@ -64,7 +63,6 @@ KEYS = {
     )
 }
 RULE_KEYS = ("select", "ignore", "severity")
-_NO_LEVELS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,6 @@ from healthlint.lazy_pattern import lazy_pattern
 from healthlint.results.finding import FAMILIES
 
 _NAME = lazy_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-_FIRST = {
-    "claims": 1,
-    "evidence": 2,
-    "safety": 3,
-    "disclosure": 4,
-    "promotion": 5,
-    "language": 6,
-    "readability": 7,
-    "consistency": 8,
-}
 
 _TEMPLATE = """\
 # docs/rules.md describes every key.

@@ -25,7 +25,6 @@ from healthlint.reading.subject import (
 from healthlint.reading.view import SentenceView
 
 _NUTRIENTS = frozenset(("vitamin", "mineral"))
-_OURS = frozenset(("our", "my", "this", "these"))
 _OWNERS = frozenset(("my", "his", "her", "our", "their", "'s"))
 _THINGS = frozenset(("it", "this", "these", "its", "which"))
 _GIVEN = frozenset(("used", "given", "taken", "prescribed", "approved"))

@@ -95,17 +95,7 @@ def _is_finite(view: SentenceView, verb: Mention) -> bool:
     if before == "to":
         return at > view.first and view.words[at - 1] in _HELPING_TO
     if before in AUXILIARIES or before in _HELPING:
-        return word == verb.term.lemma.split()[0] and before not in (
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "been",
-            "has",
-            "have",
-            "had",
-        )
+        return word == verb.term.lemma.split()[0] and before not in _NO_MODALS
     if word.endswith("s") and not word.endswith("ss"):
         behind = view.words[verb.last] if verb.last < view.last else "."
         return before not in _BEFORE_NOUN and (verb.last - verb.first > 1 or behind not in _NO_OBJECT)

@@ -8,6 +8,7 @@ telling what people come with ("Clients come to us with:"). What it warns of, or
 from collections.abc import Sequence
 from itertools import pairwise
 
+from healthlint.draft.model import Block, BlockKind, Draft
 from healthlint.language.model import Mention, Term
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.clauses import clauses_of
@@ -92,6 +93,19 @@ class Opening:
 
 UNSAID = Opening("", "treat", 3, functions=False, modality=frozenset(("asserted",)))
 """The opening of a list of complaints over which nothing at all is said."""
+
+
+def block_above(draft: Draft, block: Block) -> int | None:
+    """The block under which an item or cell stands, by its index: the item around it, lead-in, column head or heading."""
+    if block.kind is BlockKind.CELL:
+        if block.cell is None:
+            return None
+        return block.cell.row_header if block.cell.header is None else block.cell.header
+    if block.kind is BlockKind.ITEM and block.parent_item is not None:
+        return block.parent_item
+    if block.kind is BlockKind.ITEM and block.lead_in is not None:
+        return block.lead_in
+    return draft.sections[block.section].heading if draft.sections else None
 
 
 def opening_over(blocks: Sequence[BlockReading], nearest: int, heading: int | None) -> Opening | None:

@@ -12,7 +12,7 @@ from healthlint.draft.model import Block, BlockKind, Draft
 from healthlint.language.model import Mention
 from healthlint.light_dataclasses import replace
 from healthlint.reading.effects import TARGETS
-from healthlint.reading.list_leads import UNSAID, Opening, announces_worry, names_no_worry, opening_over
+from healthlint.reading.list_leads import UNSAID, Opening, announces_worry, block_above, names_no_worry, opening_over
 from healthlint.reading.model import BlockReading, Frame, Slot
 from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.subject import slot_of
@@ -67,7 +67,7 @@ def listed_frames(
         return []
     if subject is not None and subject.kind not in _OFFERED:
         return []
-    above = _above(draft, reading.block)
+    above = block_above(draft, reading.block)
     if above is None or above == reading.block.index:
         return []
     targets = _targets(reading)
@@ -104,7 +104,7 @@ def _labelled(draft: Draft, blocks: Sequence[BlockReading], reading: BlockReadin
     if rest > view.first + _LONGEST_LABEL or not named or named[0].first - rest >= _LONGEST_BEFORE_TARGET:
         return []
     heading = draft.sections[reading.block.section].heading
-    if not names_no_worry(blocks, *{_above(draft, reading.block), heading}):
+    if not names_no_worry(blocks, *{block_above(draft, reading.block), heading}):
         return []
     return [_frame(reading, [slot_of(view, target) for target in named], UNSAID, slot_of(view, remedy))]
 
@@ -122,7 +122,7 @@ def fellow_frames(
     opened: dict[int, list[Frame]] = defaultdict(list)
     for frame in frames:
         block = blocks[frame.block].block
-        above = _above(draft, block) if block.kind is BlockKind.ITEM and block.parent_item is None else None
+        above = block_above(draft, block) if block.kind is BlockKind.ITEM and block.parent_item is None else None
         if above is not None and frame.direction == "benefit":
             opened[above].append(frame)
     found: list[Frame] = []
@@ -135,7 +135,7 @@ def fellow_frames(
         if opening is None or not kind:
             continue
         near = blocks[max(0, min(claimed) - len(claimed)) : max(claimed) + len(claimed) + 1]
-        items = [one for one in near if one.block.kind is BlockKind.ITEM and _above(draft, one.block) == above]
+        items = [one for one in near if one.block.kind is BlockKind.ITEM and block_above(draft, one.block) == above]
         if _ENOUGH[kind] * len(claimed) >= len(items):
             fellows = [one for one in items if one.block.index not in claimed and _is_fellow(one)]
             found += [_frame(one, [_whole(one, kind)], opening, subject_of(one.block)) for one in fellows]
@@ -208,19 +208,6 @@ def _assigns(column: BlockReading) -> bool:
     """Whether the head of a column says that its cells are what something is for."""
     words = column.tokens.words
     return len(words) <= _LONGEST_COLUMN_HEAD and not _ASSIGNING.isdisjoint(words)
-
-
-def _above(draft: Draft, block: Block) -> int | None:
-    """The block under which an item or cell stands."""
-    if block.kind is BlockKind.CELL:
-        if block.cell is None:
-            return None
-        return block.cell.row_header if block.cell.header is None else block.cell.header
-    if block.kind is BlockKind.ITEM and block.parent_item is not None:
-        return block.parent_item
-    if block.kind is BlockKind.ITEM and block.lead_in is not None:
-        return block.lead_in
-    return draft.sections[block.section].heading if draft.sections else None
 
 
 def _targets(reading: BlockReading) -> list[Mention]:

@@ -60,7 +60,6 @@ _UNITS = frozenset(("mg", "mcg", "g", "iu", "ml", "oz", "count"))
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 _LABELS = (*_TITLES, BlockKind.BUTTON, BlockKind.METADATA, BlockKind.ATTRIBUTE)
 """Blocks in which a capital tells nothing."""
-_MARKS = ("\u2122", "\u00ae")
 _POINTED = frozenset(("the", "this", "your", "our", "these"))
 _MINIMUM_SPOKEN = 4
 """Times that "the mat" stands in a text that is about one."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from healthlint.draft.model import Block, BlockKind, Draft
+from healthlint.draft.model import BlockKind, Draft
+from healthlint.reading.list_leads import block_above
 from healthlint.reading.model import BlockReading
 
 _TROUBLES = frozenset(
@@ -27,14 +28,8 @@ def lists_trouble(draft: Draft, blocks: Sequence[BlockReading], reading: BlockRe
         return False
     if any(mention.term.concept in _OFFERED for mention in reading.mentions):
         return False
-    above = _above(draft, block)
+    above = block_above(draft, block)
     return above is not None and above != block.index and _announces_trouble(blocks[above])
-
-
-def _above(draft: Draft, block: Block) -> int | None:
-    if block.lead_in is not None:
-        return block.lead_in
-    return draft.sections[block.section].heading if draft.sections else None
 
 
 def _announces_trouble(above: BlockReading) -> bool:
