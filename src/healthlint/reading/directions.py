@@ -11,6 +11,19 @@ from operator import attrgetter
 
 from healthlint.language.model import Mention, Term
 from healthlint.light_dataclasses import replace
+from healthlint.reading.direction_moods import (
+    BE,
+    BEHIND,
+    FINITE,
+    OBJECTS,
+    TELLERS,
+    THINGS,
+    TO_ADVICE,
+    WARES,
+    addresses,
+    behind_adverbs,
+    mood_of,
+)
 from healthlint.reading.dose_parts import TIMES, Part, dose_parts, is_count, is_definite
 from healthlint.reading.model import BlockReading
 from healthlint.reading.view import SentenceView
@@ -20,27 +33,7 @@ CONCEPT = "direction"
 _FIRST = attrgetter("first")
 
 _PARTS = frozenset(("dose-unit", "dose-time", "dose-site"))
-_WARES = ("substance", "product", "practice", "name", "remedy-matter", "appliance")
 
-_OPENING = frozenset((":", ";", "\u2014", "\u2022", "|", ".", "(", '"', "!"))
-_LEADING = frozenset("then simply just always please first next also only gently slowly instead again finally so".split())  # noqa: SIM905
-_INTRODUCING = frozenset(
-    "in at on for before after ahead once when if even every each during from with to as until whenever by".split()  # noqa: SIM905
-)
-_DETERMINERS = frozenset("a an the your his her their our my this that these those each every any some no".split())  # noqa: SIM905
-_MODALS = frozenset(("can", "may", "should", "could", "might", "must", "'ll", "will", "would"))
-_BE = frozenset(("is", "are", "be", "'s", "'re"))
-_FINITE = _BE | _MODALS | frozenset(("was", "were", "been", "has", "have", "had", "do", "does", "did", "not"))
-_ADDRESSED = frozenset("you people everyone everybody anyone anybody most some many others".split())  # noqa: SIM905
-_TELLERS = frozenset(("i", "we"))
-_ADVERBS = frozenset("also always often usually then just simply only either still now even normally typically".split())  # noqa: SIM905
-_THINGS = frozenset(("it", "them", "this", "these"))
-_OBJECTS = _THINGS | frozenset(("one", "some", "both", "half", "him", "her"))
-_BEFORE_NOUNS = frozenset("a an the your our more in on onto to into over under with at for as by up between from".split())  # noqa: SIM905
-_BEFORE_TIMES = frozenset("before after once twice each every about around only until daily nightly weekly again".split())  # noqa: SIM905
-_BEHIND = _OBJECTS | _BEFORE_NOUNS | _BEFORE_TIMES | {"out", "off", "straight", "neat"}
-"""Words that may stand behind a verb that is an order; a noun makes a noun of it ("spray bottle")."""
-_NEEDING = frozenset(("need", "want", "have", "like"))
 _RANGING = frozenset(("to", "or", "and"))
 _WHOLES = frozenset(("of", "that", "this", "the"))
 """Words behind "half" that tell that half of a dose is meant."""
@@ -52,6 +45,7 @@ _HOURS = "hours"
 """What one aims for in sleep, and no remedy is counted in."""
 _CONTAINER = "container"
 """What a supply is counted in: "a bottle every month" tells how long it lasts."""
+_CLOTHES = "clothes"
 _MINUTES = frozenset(("minute", "minutes", "min", "mins"))
 
 _PLACES = frozenset(("site", "medium"))
@@ -76,10 +70,6 @@ _TO_WARE = 6
 """Tokens behind a verb within which its object stands."""
 _TO_TIME = 4
 """Tokens between an amount and the time that goes with it."""
-_INTRODUCTION = 9
-"""Tokens of a phrase that introduces an order without a comma ("In the evening drink")."""
-_TO_ADVICE = 4
-"""Tokens between a word of advice and the verb of what is advised: "we recommend that you take"."""
 
 
 def with_directions(blocks: Sequence[BlockReading]) -> list[BlockReading]:
@@ -104,7 +94,7 @@ def directions_in(view: SentenceView) -> list[Mention]:
     if not parts:
         return []
     counted = {token for part in parts if part.kind == "amount" for token in range(part.first, part.last)}
-    moods = [(verb, mood) for verb in view.of("intake") if verb.first not in counted and (mood := _mood(view, verb))]
+    moods = [(verb, mood) for verb in view.of("intake") if verb.first not in counted and (mood := mood_of(view, verb))]
     found: list[Mention] = []
     for number, (verb, mood) in enumerate(moods):
         limit = moods[number + 1][0].first if number + 1 < len(moods) else view.last
@@ -115,113 +105,6 @@ def directions_in(view: SentenceView) -> list[Mention]:
             found.append(Mention(verb.first, last, Term(CONCEPT, verb.term.lemma, _SAID.get(mood, mood))))
     taken = [(one.first, one.last) for one in found]
     return found + [one for one in _stated(view, parts) if not any(a < one.last and one.first < b for a, b in taken)]
-
-
-def _mood(view: SentenceView, verb: Mention) -> str:
-    """How a verb is said: `imperative`, `advised`, `allowed`, `passive`, `custom`, `told`; empty for all other ways."""
-    if verb.term.group in ("advise", "judged"):
-        return ""
-    is_base = view.words[verb.first] == verb.term.lemma.split()[0]
-    if is_base and _is_order(view, verb):
-        return "imperative"
-    at = _behind_adverbs(view, verb)
-    before = view.words[at]
-    if before == "be" or (before == "best" and not is_base):
-        return "allowed"
-    if before in _BE and not is_base and not view.words[verb.first].endswith("ing"):
-        return "passive"
-    if _is_advised(view, verb, is_base):
-        return "advised"
-    if is_base and at < verb.first and _addresses(view, at, at + 1) and "if" not in view.words[max(view.first, at - 1) : at]:
-        return "custom"
-    return "told" if before in _TELLERS and not _is_third_person(view, verb) else ""
-
-
-def _is_third_person(view: SentenceView, verb: Mention) -> bool:
-    return view.words[verb.first].endswith("s") and not verb.term.lemma.split()[0].endswith("s")
-
-
-def _behind_adverbs(view: SentenceView, verb: Mention) -> int:
-    """The token before a verb and its adverbs, or the verb's own when nothing stands there."""
-    at = verb.first - 1
-    while at > view.first and (view.words[at] in _ADVERBS or view.words[at].endswith("ly")):
-        at -= 1
-    return at if at >= view.first else verb.first
-
-
-def _is_order(view: SentenceView, verb: Mention) -> bool:
-    """Whether a verb in its base form begins an order, or goes on with one."""
-    words = view.words
-    if verb.last < view.last and not _may_follow(view, verb.last):
-        return False
-    at = verb.first - 1
-    while at >= view.first and (words[at] in _LEADING or words[at].endswith("ly")):
-        at -= 1
-    if (
-        at < view.first
-        or words[at] in _OPENING
-        or (at == view.first and words[at].isdigit())
-        or "so" in words[at + 1 : verb.first]
-    ):
-        # The number is that of a step.
-        return True
-    goes_on = words[at] in (",", "and", "or")
-    if goes_on and (words[view.first] in _INTRODUCING or _began(view, verb)):
-        return words[at] == "," or _began(view, verb)
-    return not goes_on and verb.term.group != "use" and _introduces(view, at)
-
-
-def _may_follow(view: SentenceView, at: int) -> bool:
-    """Whether what stands behind a verb can be its object or go with it: "drops" in "spray drops" is no sign of an order."""
-    word = view.words[at]
-    if word in _BEHIND or is_count(word) or word.endswith("ly") or not word.isalpha():
-        return True
-    return any(mention.first in (at, at + 1) for mention in view.of(*_WARES, "dose-time"))
-
-
-def _began(view: SentenceView, verb: Mention) -> bool:
-    """Whether an order stands before a verb in its sentence."""
-    return any(
-        other.last <= verb.first
-        and view.words[other.first] == other.term.lemma.split()[0]
-        and (
-            other.first == view.first
-            or view.words[other.first - 1] in _OPENING
-            or view.words[other.first - 1] in (*_LEADING, ",")
-        )
-        for other in view.of("intake")
-    )
-
-
-def _introduces(view: SentenceView, last: int) -> bool:
-    """Whether the sentence up to a token is a phrase that introduces an order without a comma."""
-    words = view.words[view.first : last + 1]
-    if len(words) > _INTRODUCTION or words[0] not in _INTRODUCING or words[-1] in _DETERMINERS or words[-1] in _INTRODUCING:
-        return False
-    return _FINITE.isdisjoint(words) and "," not in words and (words[0] != "to") and _ADDRESSED.isdisjoint(words)
-
-
-def _is_advised(view: SentenceView, verb: Mention, is_base: bool) -> bool:
-    """Whether somebody tells the reader to: "you can take", "should be taken", "we suggest taking", "try taking"."""
-    words = view.words
-    at = _behind_adverbs(view, verb)
-    before = words[at]
-    if before in _MODALS or (before == "to" and at > view.first + 1 and words[at - 1] in _NEEDING):
-        start = max(view.first, at - _TO_ADVICE)
-        return is_base and _addresses(view, start, at) and "who" not in words[start:at]
-    advising = any(
-        0 <= verb.first - other.last < _TO_ADVICE and other.first != verb.first
-        for other in view.of("intake")
-        if other.term.group in ("advise", "judged") or other.term.lemma == "try"
-    )
-    return advising and (is_base or words[verb.first].endswith("ing"))
-
-
-def _addresses(view: SentenceView, first: int, last: int) -> bool:
-    """Whether readers or people like them are named between two tokens."""
-    if not _ADDRESSED.isdisjoint(view.words[first:last]):
-        return True
-    return any(first < person.last <= last for person in view.of("person"))
 
 
 def _directs(view: SentenceView, verb: Mention, mood: str, own: Sequence[Part], introducing: Sequence[Part]) -> bool:
@@ -258,17 +141,24 @@ def _is_done(view: SentenceView, verb: Mention, ware: bool, kinds: set[str]) -> 
     if group in _TAKING:
         return "site" in kinds or ((ware or _on_site(view, verb)) and timed)
     if group == "hold":
+        if _is_of_clothes(view, verb):
+            return "duration" in kinds
         lasting = kinds & {"duration", "frequency"}
         return len(lasting) > 1 or (bool(lasting) and (ware or "site" in kinds))
     if group == "prepare":
         return (ware and len(kinds) > 1) or kinds >= {"duration", "frequency"}
     if group == "give":
         return ware and (timed or "amount" in kinds or _to_somebody(view, verb))
-    direct = verb.last < view.last and view.words[verb.last] in _THINGS
+    direct = verb.last < view.last and view.words[verb.last] in THINGS
     if verb.term.lemma in _LIGHT:
         # "Try it for 30 days" is an offer.
         return direct and "frequency" in kinds
     return group == "use" and ware and not kinds.isdisjoint(("frequency", "duration"))
+
+
+def _is_of_clothes(view: SentenceView, verb: Mention) -> bool:
+    """ "Wear cotton socks and change them daily": what everybody wears."""
+    return any(0 <= thing.first - verb.last < _TO_WARE and thing.term.group == _CLOTHES for thing in view.of("appliance"))
 
 
 def _on_site(view: SentenceView, verb: Mention) -> bool:
@@ -294,11 +184,11 @@ def _counts_alone(view: SentenceView, verb: Mention) -> bool:
         return at + 1 < view.last and view.words[at + 1] in _WHOLES
     while at + 2 < view.last and view.words[at + 1] in _RANGING and is_count(view.words[at + 2]):
         at += 2
-    return at + 1 >= view.last or view.words[at + 1] in _BEHIND or not view.words[at + 1].isalnum()
+    return at + 1 >= view.last or view.words[at + 1] in BEHIND or not view.words[at + 1].isalnum()
 
 
 def _is_passive(view: SentenceView, verb: Mention) -> bool:
-    return view.words[_behind_adverbs(view, verb)] in (*_BE, "best")
+    return view.words[behind_adverbs(view, verb)] in (*BE, "best")
 
 
 def _paces(verb: Mention, own: Sequence[Part], introducing: Sequence[Part]) -> bool:
@@ -312,11 +202,11 @@ def _paces(verb: Mention, own: Sequence[Part], introducing: Sequence[Part]) -> b
 def _has_ware(view: SentenceView, verb: Mention) -> bool:
     """Whether a verb has a thing that is taken or used as its object, or, in the passive, as its subject."""
     words, last = view.words, min(view.last, verb.last + _TO_WARE)
-    if not _OBJECTS.isdisjoint(words[verb.last : min(view.last, verb.last + 2)]):
+    if not OBJECTS.isdisjoint(words[verb.last : min(view.last, verb.last + 2)]):
         return True
     if _is_passive(view, verb):
-        return words[view.first] in _OBJECTS or any(ware.last <= verb.first for ware in view.of(*_WARES))
-    return any(verb.last <= ware.first < last for ware in view.of(*_WARES))
+        return words[view.first] in OBJECTS or any(ware.last <= verb.first for ware in view.of(*WARES))
+    return any(verb.last <= ware.first < last for ware in view.of(*WARES))
 
 
 def _stated(view: SentenceView, parts: Sequence[Part]) -> list[Mention]:
@@ -347,11 +237,9 @@ def _goes_with(view: SentenceView, part: Part, time: Part) -> bool:
 def _advised_bare(view: SentenceView, parts: Sequence[Part]) -> list[Mention]:
     """ "We suggest first thing in the morning": advice that needs no verb of intake."""
     for advice in view.of("intake"):
-        if advice.term.group != "advise" or view.words[_behind_adverbs(view, advice)] not in _TELLERS:
+        if advice.term.group != "advise" or view.words[behind_adverbs(view, advice)] not in TELLERS:
             continue
-        told = [
-            part for part in parts if 0 <= part.first - advice.last < _TO_ADVICE and part.kind not in _PLACES and part.counted
-        ]
+        told = [part for part in parts if 0 <= part.first - advice.last < TO_ADVICE and part.kind not in _PLACES and part.counted]
         if told:
             return [Mention(advice.first, told[-1].last, Term(CONCEPT, advice.term.lemma, "advised"))]
     return []
@@ -360,10 +248,10 @@ def _advised_bare(view: SentenceView, parts: Sequence[Part]) -> list[Mention]:
 def _fragment(view: SentenceView, parts: Sequence[Part]) -> list[Mention]:
     """ "Two drops on the tongue", "half a dropper for toddlers", "toddlers: a spoonful", "once a week from April"."""
     head, *rest = parts
-    finite = next((at for at in range(view.first, view.last) if view.words[at] in _FINITE), view.last)
+    finite = next((at for at in range(view.first, view.last) if view.words[at] in FINITE), view.last)
     if view.words[head.first] == "each" or (finite < view.last and not _is_subject(view, parts, finite)):
         return []
-    labelled = head.first - 2 >= view.first and view.words[head.first - 1] == ":" and _addresses(view, view.first, head.first - 1)
+    labelled = head.first - 2 >= view.first and view.words[head.first - 1] == ":" and addresses(view, view.first, head.first - 1)
     if head.first > view.first and not labelled:
         return []
     ends = (
