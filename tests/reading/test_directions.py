@@ -46,6 +46,9 @@ def directions(text: str) -> list[tuple[str, str]]:
         ("The cure may be repeated three times a year.", "advised", "repeated three times a year"),
         ("Valerian is taken twice a week before bed.", "advised", "taken twice a week before bed"),
         ("Two drops on the pillow will calm the child.", "fragment", "Two drops on the pillow"),
+        ("Stay on the maca for at least four months.", "imperative", "Stay on the maca for at least four months"),
+        ("The powder should be taken for eight weeks.", "advised", "taken for eight weeks"),
+        ("Take the same amount every three hours.", "imperative", "Take the same amount every three hours"),
     ],
 )
 def test_how_directions_are_said(text: str, group: str, words: str) -> None:

@@ -9,9 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from healthlint.light_typing import Protocol
 
 MONEY_MARKS = frozenset("$£€¥")
-MONEY_WORDS = frozenset(
-    ("dollar", "dollars", "usd", "pound", "pounds", "gbp", "euro", "euros", "eur", "cents", "pence", "aud", "cad")
-)
+MONEY_WORDS = frozenset(("dollar", "dollars", "usd", "gbp", "euro", "euros", "eur", "cents", "pence", "aud", "cad"))
 PERCENT_WORDS = frozenset(("%", "percent", "per"))
 """Words of which one stands behind the number of a percentage."""
 _MOST_NAME_WORDS = 6

@@ -66,8 +66,12 @@ _LIGHT = frozenset(("have", "do", "try"))
 """Verbs that say so little that only a pronoun behind them is the thing offered: "do it twice a week"."""
 _REPEATING = frozenset(("repeat", "continue", "double", "follow"))
 
+_SIZES = frozenset(("amount", "dose", "dosage", "serving", "portion"))
+"""Words that stand for what is taken: "take the same amount every two hours"."""
 _TO_WARE = 6
 """Tokens behind a verb within which its object stands."""
+_TO_COURSE = 8
+"""Tokens between a verb and how long it is to go on, with its object between them."""
 _TO_TIME = 4
 """Tokens between an amount and the time that goes with it."""
 
@@ -112,6 +116,8 @@ def _directs(view: SentenceView, verb: Mention, mood: str, own: Sequence[Part], 
     group = verb.term.group
     if mood == "allowed":
         own = [*own, *(part for part in dose_parts(view) if part.last <= verb.first and is_definite(part) and part.counted)]
+        if group in _TAKING and any(_is_course(view, part) for part in own):
+            return True
     kinds = {part.kind for part in own} | ({part.kind for part in introducing} & TIMES)
     reach = _TO_WARE if group == "hold" else view.last
     definite = any(is_definite(part) for part in own if part.first - verb.last < reach) or _counts_alone(view, verb)
@@ -125,7 +131,7 @@ def _directs(view: SentenceView, verb: Mention, mood: str, own: Sequence[Part], 
     if definite:
         return True
     if group in _PACING:
-        return _paces(verb, own, introducing)
+        return _paces(view, verb, own, introducing)
     if mood == "advised" and not ware:
         return group in _TAKING and "amount" in kinds and not kinds.isdisjoint(TIMES)
     inner = any(part.kind == "site" and part.group == "inner" for part in own)
@@ -191,9 +197,9 @@ def _is_passive(view: SentenceView, verb: Mention) -> bool:
     return view.words[behind_adverbs(view, verb)] in (*BE, "best")
 
 
-def _paces(verb: Mention, own: Sequence[Part], introducing: Sequence[Part]) -> bool:
-    """ "Start with 5 minutes", "go up to 20 minutes", "start a week before you leave", "repeat daily"."""
-    near = [part for part in own if part.first - verb.last <= _TO_TIME]
+def _paces(view: SentenceView, verb: Mention, own: Sequence[Part], introducing: Sequence[Part]) -> bool:
+    """ "Start with 5 minutes", "go up to 20 minutes", "start a week before you leave", "stay on it for a year"."""
+    near = [part for part in own if part.first - verb.last <= (_TO_COURSE if _is_course(view, part) else _TO_TIME)]
     if verb.term.lemma in _REPEATING:
         return any(part.kind in TIMES for part in (*near, *introducing))
     return any(part.counted and part.kind in ("amount", "duration", "timing") and part.group != _HOURS for part in near)
@@ -202,7 +208,7 @@ def _paces(verb: Mention, own: Sequence[Part], introducing: Sequence[Part]) -> b
 def _has_ware(view: SentenceView, verb: Mention) -> bool:
     """Whether a verb has a thing that is taken or used as its object, or, in the passive, as its subject."""
     words, last = view.words, min(view.last, verb.last + _TO_WARE)
-    if not OBJECTS.isdisjoint(words[verb.last : min(view.last, verb.last + 2)]):
+    if not (OBJECTS.isdisjoint(words[verb.last : min(view.last, verb.last + 2)]) and _SIZES.isdisjoint(words[verb.last : last])):
         return True
     if _is_passive(view, verb):
         return words[view.first] in OBJECTS or any(ware.last <= verb.first for ware in view.of(*WARES))
@@ -263,6 +269,11 @@ def _fragment(view: SentenceView, parts: Sequence[Part]) -> list[Mention]:
     if (is_definite(head) and ends) or (head.kind == "frequency" and lasts):
         return [Mention(head.first, max([head.last, *ends]), Term(CONCEPT, "dose", "fragment"))]
     return []
+
+
+def _is_course(view: SentenceView, part: Part) -> bool:
+    """ "For at least three months": how long somebody is to go on."""
+    return part.kind == "duration" and part.counted and _is_spent(view, part)
 
 
 def _is_spent(view: SentenceView, part: Part) -> bool:
