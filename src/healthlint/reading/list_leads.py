@@ -28,6 +28,7 @@ _CROWD = frozenset(
 )
 _PRONOUNS = frozenset(("it", "they", "this", "these", "that"))
 _STRANDED = frozenset(("for", "with", "against"))
+_NAMING = frozenset(("among", "such", "including", "like", "namely", "example"))
 _POINTING = frozenset(("below", "here", "following", "list", "these", "listed"))
 _USING = frozenset(
     (
@@ -40,6 +41,7 @@ _TAKING = frozenset("use uses take takes try drink apply wear reach rub spray in
 _USE = Term("opening", "use for", "uses", {"kind": "treat", "grade": 3})
 _USUAL = frozenset("common commonest often frequent frequently typical main usual usually most".split())  # noqa: SIM905
 _OWN = frozenset("my our we i me us practice clinic clients studio".split())  # noqa: SIM905
+_CLIENTS = frozenset("clients guests customers patients".split())  # noqa: SIM905
 _COMING = frozenset("come comes came consult consults visit visits see bring brings seek seeks contact contacts".split())  # noqa: SIM905
 _BIDDEN = frozenset("please if unless before not never cannot".split())  # noqa: SIM905
 _SUITING = frozenset(("if", "unless", "who"))
@@ -150,7 +152,7 @@ def opening_of(above: BlockReading) -> Opening | None:
     if not _SUITING.isdisjoint(view.words[max(view.first, view.last - _NEAR_END) : view.last]):
         return None
     promise = _promise(view)
-    if promise is None or any(target.first >= promise.last for target in view.of(*TARGETS)):
+    if promise is None or _has_its_end(view, promise):
         return _asked(view) or _treated(view)
     if _names_parts(view, promise) or _tells_of_trouble(view, promise):
         return None
@@ -167,6 +169,12 @@ def opening_of(above: BlockReading) -> Opening | None:
         bool(attributes.get("functions")),
         frozenset(("attributed",)) if told else stance_in(view, clauses, promise.first, promise.last),
     )
+
+
+def _has_its_end(view: SentenceView, promise: Mention) -> bool:
+    """Whether a promise says itself what for, and no list of it follows ("We treat skin complaints, among them:" has one)."""
+    ends = [target.last for target in view.of(*TARGETS) if target.first >= promise.last]
+    return bool(ends) and _NAMING.isdisjoint(view.words[max(ends) : view.last])
 
 
 def _asked(view: SentenceView) -> Opening | None:
@@ -189,7 +197,7 @@ def _treated(view: SentenceView) -> Opening | None:
     for place in range(view.first, view.last):
         if words[place] in _COMPLAINTS:
             verb = next((after for after in range(place + 1, view.last) if words[after] in _TREATING), None)
-            if verb is None or view.has("negation") or any(one.term.group == "clinician" for one in view.of("person")):
+            if verb is None or view.has("negation") or _is_of_clinicians(view):
                 return None
             return Opening(view.text(verb, verb + 1), "treat", 3, functions=False, modality=frozenset(("asserted",)))
     return None
@@ -227,15 +235,34 @@ def _goes_on(lead_in: BlockReading) -> bool:
 
 
 def _names_cases(lead_in: BlockReading) -> bool:
-    """Whether a lead-in says that the cases of somebody's own practice follow: "The most common ones in my practice are:"."""
-    view = SentenceView(lead_in, lead_in.sentences[-1]) if lead_in.sentences else None
-    if view is None or view.has(*_UNWANTED, *TARGETS, "negation"):
+    """Whether a lead-in says that the cases of somebody's own practice follow.
+
+    "The most common ones in my practice are:", or in two breaths: "Clients come for many reasons. Among the usual ones are:".
+    """
+    views = [SentenceView(lead_in, sentence) for sentence in lead_in.sentences[-2:]]
+    if not views or views[-1].has(*TARGETS) or any(view.has("negation") or _warns(view) for view in views):
         return False
-    words = view.words[view.first : view.last]
-    if _OWN.isdisjoint(words) or not _BIDDEN.isdisjoint(words):
+    brought_to_us = any(_brings_clients(view.words[view.first : view.last]) for view in views)
+    words = views[-1].words[views[-1].first : views[-1].last]
+    if not _BIDDEN.isdisjoint(words) or not (brought_to_us or _OWN & set(words)):
         return False
     brought = words[-2:-1] in (["with"], ["for"])
-    return brought or not _USUAL.isdisjoint(words) or not _COMING.isdisjoint(words[1:])
+    return brought or brought_to_us or not _USUAL.isdisjoint(words) or not _COMING.isdisjoint(words[1:])
+
+
+def _brings_clients(words: Sequence[str]) -> bool:
+    """Whether people are said to come: "People see me for many reasons", "Clients bring all kinds of worries"."""
+    told = not _CLIENTS.isdisjoint(words) or not (_OWN.isdisjoint(words) or _CROWD.isdisjoint(words))
+    return told and not _COMING.isdisjoint(words[1:])
+
+
+def _warns(view: SentenceView) -> bool:
+    """Whether a lead-in speaks of harms, medicines or care; "clients come with" is no harm that comes with a drug."""
+    return _is_of_clinicians(view) or any(view.words[mention.first] not in _COMING for mention in view.of(*_UNWANTED))
+
+
+def _is_of_clinicians(view: SentenceView) -> bool:
+    return any(person.term.group == "clinician" for person in view.of("person"))
 
 
 def _promise(view: SentenceView) -> Mention | None:

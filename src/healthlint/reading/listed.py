@@ -228,7 +228,11 @@ def _targets(reading: BlockReading) -> list[Mention]:
     unwanted = [
         m
         for m in reading.mentions
-        if m.term.concept in ("harm", "negation", "warning", "medicine") and m.first < described and m.term.group != "lack"
+        if m.term.concept in ("harm", "negation", "warning", "medicine")
+        and m.first < described
+        and m.term.group != "lack"
+        # "Trigger points" trigger nothing, and of the side effects of a treatment no harm is told where they are the complaint.
+        and not any(target.first <= m.first and m.last <= target.last for target in named)
     ]
     if any(not (in_cell and m.term.lemma == "worse" and m.first > named[0].first) for m in unwanted):
         return []
