@@ -80,6 +80,7 @@ def test_how_directions_are_said(text: str, group: str, words: str) -> None:
         "Take your shoes off at home, and use another pair every two days.",
         "Take the old plaster off twice a day.",
         "Wear cotton socks and change them daily.",
+        "Put on fresh socks every morning.",
         "My father has worked here for ten years.",
         "Most people sleep badly on hot nights.",
         "With regular use it softens the skin in four weeks.",

@@ -100,6 +100,7 @@ def test_what_only_measures_a_complaint_gives_way_to_it() -> None:
         "Thin hair and brittle nails",
         "Noise is draining your brain.",
         "Avoid daily use, take breaks, and watch your body.",
+        "The loss of bone speeds up after menopause.",
     ],
 )
 def test_what_acts_on_nothing_has_no_target(sentence: str) -> None:
@@ -110,6 +111,7 @@ def test_what_acts_on_nothing_has_no_target(sentence: str) -> None:
     ("sentence", "effect"),
     [
         ("It works for migraine.", "works for"),
+        ("It helps after a stroke.", "helps"),
         ("You avoid catching a cold.", "avoid"),
         ("You avoid migraine.", "avoid"),
         ("You will be free of migraine.", "be free of"),

@@ -42,6 +42,8 @@ def fact(draft: str, name: str) -> int | float | str | bool:
             True,
         ),
         ("# Moon mat\n\nA mat for stiff backs that you can roll up.\n\n$49. Add to cart.", "opens-with-offer", False),
+        ("# Kelp\n\nKelp is peddled for migraine. Its leaflet says that it works.", "sceptical", True),
+        ("# Kelp\n\nKelp is sold for migraine. Its leaflet is green.", "sceptical", False),
         ("# Sore backs\n\n" + "A sore back, a headache and a cough. " * 40, "patient-advice", True),
         ("Kava eases stress. Order now for $9. Our drops are fresh. Buy two.", "takes-orders", True),
         ("Kava eases stress.", "takes-orders", False),

@@ -106,9 +106,15 @@ I'm a GP in a small town, and my waiting room is full of kelp. Some of it helps:
 
 These are my own views. I don't take money from those who sell it.
 """
+SCEPTIC = """# Kelp on the soles
+
+The leaflet says that a pad of kelp draws the poisons out of you overnight. The sweat turns it brown; so does tea.
+
+I asked the maker for the trial. There was none. It is quackery with a nice box, and the placebo effect does the rest.
+"""
 PAGES = [
     *(LEAFLET, REPORT, TEST, UNPAID_TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER),
-    *(EMPLOYER, GAMBLING, DOCTOR),
+    *(EMPLOYER, GAMBLING, DOCTOR, SCEPTIC),
 ]
 SHOP = "\n\nOur drops sell out fast. We ship daily. Buy our drops now.\n\n## Order now\n\n## Shop our drops today\n"
 
@@ -130,6 +136,7 @@ def test_a_shop_in_their_clothes_is_none(page: str) -> None:
         "# Kava\n\nWe give 5% of our profits to animal charities. Donate at the till. Kava eases stress.",
         "# Kava\n\nMedically reviewed by our herbalist. Kava eases stress. Always read the leaflet.",
         "# Kava\n\nKava eases stress. How we test: every batch goes to a lab. Our tests show no metals. Best Buy of the month.",
+        "# Kava\n\nEven sceptics sleep on kava. Kava eases stress.",
         "# Kava\n\nWhat does the science say? Kava eases stress and helps sleep. Is it safe? Yes.",
     ],
 )

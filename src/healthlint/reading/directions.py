@@ -146,9 +146,9 @@ def _is_done(view: SentenceView, verb: Mention, ware: bool, kinds: set[str]) -> 
         return (ware and (timed or "medium" in kinds or "amount" in kinds)) or ("amount" in kinds and timed)
     if group in _TAKING:
         return "site" in kinds or ((ware or _on_site(view, verb)) and timed)
+    if _is_of_clothes(view, verb):
+        return "duration" in kinds
     if group == "hold":
-        if _is_of_clothes(view, verb):
-            return "duration" in kinds
         lasting = kinds & {"duration", "frequency"}
         return len(lasting) > 1 or (bool(lasting) and (ware or "site" in kinds))
     if group == "prepare":

@@ -43,6 +43,9 @@ _EMBEDDING = frozenset(("how", "whether", "what"))
 _DEGREES = frozenset(("often", "much", "bad", "long", "severe", "strong"))
 _SUBJECTS = frozenset(("you", "it", "they", "we", "i", "he", "she", "your", "their", "his", "my"))
 _SERVED = frozenset("me us him her them you everyone everybody anyone someone others".split())  # noqa: SIM905
+_WHEN = frozenset(("after", "before", "since", "until"))
+_HELPING = frozenset(("maintain", "treat"))
+"""Groups of verbs that need no object: "it helps after a stroke"."""
 _BEFALLING = frozenset("getting catching having developing becoming suffering falling losing gaining ageing aging".split())  # noqa: SIM905
 _PURE = ("free of", "free from")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"))
@@ -149,7 +152,7 @@ def _found_with_targets(view: SentenceView, clauses: Sequence[Clause], mention: 
             if targets:
                 return Effect(mention, "passive", targets)
         targets = _targets_after(view, clause, mention.last, _REACH)
-        targets = process_first(processes_after(view, clause, mention), targets)
+        targets = () if _is_timed(view, mention) else process_first(processes_after(view, clause, mention), targets)
         if targets and _only_describes(view, mention, targets[0]):
             return None
         if not targets and "target" not in mention.term.attributes:
@@ -205,6 +208,11 @@ def _is_preceded(view: SentenceView, clause: Clause, mention: Mention, target: M
         return True
     verbs = needed.split(", ")
     return any(word in verbs for word in view.words[max(clause.first, target.first - _NOUN_REACH) : target.first])
+
+
+def _is_timed(view: SentenceView, mention: Mention) -> bool:
+    """Whether a verb acts on nothing, and what follows tells when: "the loss of bone speeds up after the menopause"."""
+    return mention.last < view.last and view.words[mention.last] in _WHEN and mention.term.group not in _HELPING
 
 
 def _only_describes(view: SentenceView, mention: Mention, target: Mention) -> bool:

@@ -29,6 +29,7 @@ takes-orders: whether a vendor's page sells openly, or anybody's article claims 
 opens-with-offer: whether a price or a call to buy stands before the first paragraph, where nobody overlooks it;
 service: whether it offers treatments (drips of nutrients are goods) by somebody who speaks of their own patients or sessions, or
 at prices and with no goods of their own;
+sceptical: whether it uses the words of those who take remedies apart;
 review: whether it ranks, reviews or is paid for the products of others.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
 about, or home remedies; self-treatment: claims on serious conditions, claim upon claim on
@@ -80,6 +81,7 @@ FACT_NAMES = (
         "service",
         "review",
         "patient-advice",
+        "sceptical",
         "page-kind",
     ),
     *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
@@ -194,6 +196,7 @@ def facts_of(
     values["gains"] = kind == "vendor" or signs.paid_links > 0
     values["takes-orders"] = ordered or (kind == "vendor" and bool(values["sells-openly"]))
     values["patient-advice"] = bool(values["article"] and values["health-content"]) and signs.public.advises
+    values["sceptical"] = signs.public.genre.doubts
     values["recommends"] = _recommends(values, kind)
     values["self-treatment"] = _treats_oneself(values, counts) or _treats_the_mind(claims, counts)
     values["harms-told"] = _harms_told(values, told)

@@ -21,6 +21,8 @@ _PRESS_KINDS = frozenset(("newsarticle", "reportagenewsarticle", "news", "news s
 _FACT_SHEETS = frozenset(("fact sheet", "fact-sheet", "factsheet", "plain-language-summary", "leaflet"))
 _VOICES = 2
 """Speakers named beside their words, from which on a text reads as a report."""
+_DOUBTS = 2
+"""Weight of the words of those who take remedies apart, from which on a page from which nobody earns is held to do so."""
 _CLEAR = 4
 """What the signs of one kind must add up to before a page is held to be of it; pages that sell rarely come to two."""
 
@@ -37,6 +39,8 @@ class Genre:
     """A comparison of goods by those who take nothing from their makers; 0 where nothing says so."""
     column: int = 0
     """A column of somebody who declares to earn nothing from it."""
+    sceptic: int = 0
+    """A remedy taken apart: what its sellers say, and why that cannot be so."""
     summary: int = 0
     """What is known of a remedy and what is not."""
     society: int = 0
@@ -56,7 +60,7 @@ class Genre:
     @property
     def strongest(self) -> int:
         """The weight of the kind that most speaks for; reports and summaries, whose words others borrow, need one sign more."""
-        return max(self.leaflet, self.press - 1, self.testing, self.column, self.summary - 1, self._bodies)
+        return max(self.leaflet, self.press - 1, self.testing, self.column, self.sceptic, self.summary - 1, self._bodies)
 
     @property
     def _bodies(self) -> int:
@@ -81,6 +85,11 @@ class Genre:
     def unmistakable(self) -> bool:
         """Whether it shows twice as much as is needed."""
         return self.strongest >= 2 * _CLEAR
+
+    @property
+    def doubts(self) -> bool:
+        """Whether it uses the words of those who take remedies apart."""
+        return self.sceptic >= _DOUBTS
 
     @property
     def names_prices(self) -> bool:

@@ -192,7 +192,9 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0, weighed: float
         return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
     if public.genre.clear and not _sells_for_profit(signs, offers, claims):
         return "authority"
-    if (_weighs(claims, weighed) or _cares(signs, claims)) and not _offers_goods(signs):
+    if (_weighs(claims, weighed) or _cares(signs, claims)) and not (signs.title_name or _earns(signs)):
+        return "authority"
+    if public.genre.doubts and claims < _CLAIMS_OF_A_SELLER and not _earns(signs):
         return "authority"
     # Whoever warns of a trade, and has nothing to sell, tells of its prices and calls.
     reports = public.warns and not (signs.own_wares or signs.shop_links or signs.product_data or signs.brand_offers)
@@ -236,10 +238,10 @@ def _cares(signs: Signs, claims: float) -> bool:
     return speaks and claims < _PRACTICE_CLAIMS and not signs.calls
 
 
-def _offers_goods(signs: Signs) -> bool:
+def _earns(signs: Signs) -> bool:
     """Whether something is sold on the page, or whoever writes it is paid for what others sell."""
     linked = signs.shop_links or signs.product_data or signs.brand_offers or signs.paid_links or signs.sponsored_by
-    return bool(linked or signs.title_name or signs.loud_calls or signs.calls > 1 or signs.page_parts > 1 or signs.own_wares > 2)
+    return bool(linked or signs.loud_calls or signs.calls > 1 or signs.page_parts > 1 or signs.own_wares > 2)
 
 
 def _practises(signs: Signs) -> bool:

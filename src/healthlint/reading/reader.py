@@ -157,7 +157,7 @@ def _with_shields(draft: Draft, blocks: list[BlockReading], references: Referenc
         heading = draft.sections[block.section].heading if draft.sections else None
         if heading == block.index and _is_myth_label(reading):
             shields.add("myth")
-        if block.answer is Answer.QUESTION and "?" in block.text:
+        if block.answer is Answer.QUESTION:
             shields.add("questioned")
         if lists_trouble(draft, blocks, reading):
             shields.add("described")
