@@ -167,6 +167,7 @@ QUESTIONED = [
 ASSERTED_DESPITE_QUESTION = [
     "Did you know that kava [[eases]] anxiety?",
     "Did you know kava [[eases]] anxiety?",
+    "But did you know that kava [[eases]] anxiety?",
     "Have you ever heard that nettle [[lowers]] blood sugar?",
     "Are you aware that figs [[heal]] the gut?",
     "Can kratom cure pain? Yes, it [[cures]] pain within minutes.",

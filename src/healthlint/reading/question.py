@@ -23,6 +23,8 @@ _TELLING = tuple(
     )
 )
 """What opens a sentence that tells something in the form of a question: "Did you know that ...?"."""
+_JOINING = frozenset(("but", "and", "so"))
+"""What may join such a sentence to the one before it: "But did you know that ...?"."""
 _ASKED = frozenset(
     ("of", "about", "if", "whether", "anyone", "someone", "anybody", "somebody", "your", "what", "how", "which", "who")
 )
@@ -47,9 +49,10 @@ def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
 def _tells(view: SentenceView, first: int) -> bool:
     """Whether a sentence only has the form of a question: "Did you know that nettle lowers blood sugar?"."""
     words = view.words
+    begin = view.first + (words[view.first] in _JOINING)
     for opening in _TELLING:
-        end = view.first + len(opening)
-        if end <= first and tuple(words[view.first : end]) == opening:
+        end = begin + len(opening)
+        if end <= first and tuple(words[begin:end]) == opening:
             return words[end] not in _ASKED
     return False
 
