@@ -182,9 +182,11 @@ def _tells_of_dependence(view: SentenceView, clause: Clause, effect: int) -> boo
 
 
 def _goes_too_far(view: SentenceView, effect: Effect) -> bool:
-    """Whether an effect is said to be more than is good: "can lower blood sugar too far"."""
+    """Whether an effect is said to be more than is good: "can lower blood sugar too far", not "without too much"."""
     behind = max([effect.mention.last, *(target.last for target in effect.targets)])
     words = view.words[behind : min(behind + 3, view.last)]
+    if "without" in words:
+        return False
     return any(word == "too" and following in _EXCESS for word, following in pairwise(words))
 
 
@@ -210,6 +212,8 @@ def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot,
         if subject is not None and _harms_first(view, harm, subject, mention.first):
             return "harm"
     polarity = str(mention.term.attributes.get("polarity", "good"))
+    if any(t.term.attributes.get("either") for t in effect.targets):
+        polarity = "good"
     lowered = any(t.term.attributes.get("lower") for t in effect.targets)
     if polarity == "up" and (target.kind in _BAD or lowered):
         return "harm"

@@ -22,6 +22,8 @@ _BODY = {
 }
 """Concepts that name the body, with those of their groups that do; None for all."""
 _COMPLAINTS = ("condition", "symptom")
+_GIVEN_WITHIN = 4
+"""Tokens between a verb of giving and the state that it gives."""
 _REACH = 6
 """Tokens between a verb and the body that it acts on."""
 _ADVERBS = frozenset(
@@ -121,6 +123,8 @@ def _target(view: SentenceView, clause: Clause, verb: Mention, bodies: Sequence[
             return near[0]
         if way == "complaint" and ill:
             return ill[0]
+        if way == "gift" and near and _is_given(view, verb, near[0]):
+            return near[0]
         if way == "to" and (found := _brought_to(view, verb, near, last)):
             return found
         if way == "off" and (found := _taken_off(view, verb, [*near, *ill])):
@@ -135,6 +139,13 @@ def _target(view: SentenceView, clause: Clause, verb: Mention, bodies: Sequence[
 def _phrase_end(view: SentenceView, clause: Clause, token: int) -> int:
     """Where the verb's own objects end."""
     return next((index for index in range(token, clause.last) if view.words[index] in _PARTING), clause.last)
+
+
+def _is_given(view: SentenceView, verb: Mention, body: Mention) -> bool:
+    """Whether it is a state of its own that somebody gets: "brings peace and deep rest", not "gives the skin"."""
+    between = view.words[verb.last : body.first]
+    given = str(verb.term.attributes.get("gifts", "")).split(", ")
+    return body.term.group in given and len(between) <= _GIVEN_WITHIN and _PREPOSITIONS.isdisjoint(between)
 
 
 def _brought_to(view: SentenceView, verb: Mention, near: Sequence[Mention], last: int) -> Mention | None:
