@@ -163,3 +163,12 @@ def test_less_of_a_burden_is_a_benefit(sentence: str) -> None:
 def test_what_is_left_out_of_a_thing_denies_nothing_it_does() -> None:
     assert frame_in("Cranberry juice without sugar is good for cystitis.").modality == {"asserted"}
     assert "negated" in frame_in("Kava tastes fine without easing gout.").modality
+
+
+@pytest.mark.parametrize("sentence", ["Kava increases appetite.", "Kava curbs the appetite.", "The chant slows the pulse."])
+def test_what_is_wanted_up_or_down_is_a_benefit_both_ways(sentence: str) -> None:
+    assert {frame.direction for frame in frames_in(sentence)} == {"benefit"}
+
+
+def test_without_too_much_is_no_harm() -> None:
+    assert [frame.direction for frame in frames_in("Rhodiola lifts the mood without too much of a buzz.")] == ["benefit"]

@@ -23,6 +23,7 @@ def deeds(text: str) -> list[str]:
         ("It keeps the gut from leaking.", "gut"),
         ("The warmth lets tight shoulders drop.", "shoulder"),
         ("Bramble allows the ears to drain.", "ear"),
+        ("Bramble brings a deep and lasting calm.", "calm"),
         ("The tea is thought to unkink the hips.", "hip"),
         ("It hushes the lungs, waking up the throat.", "lung"),
     ],
@@ -36,6 +37,7 @@ def test_what_stands_behind_the_verb_makes_it_a_deed(text: str, target: str) -> 
     [
         "Rinse your mouth with it.",
         "Take it off the heat and let the leaves sink.",
+        "Bramble brings with it a scent of calm.",
         "Steps you can take for your eyes.",
         "The trains of thought in your head.",
         "It gives the soup a red colour.",
