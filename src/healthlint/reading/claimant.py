@@ -5,7 +5,7 @@ from healthlint.light_dataclasses import replace
 from healthlint.reading.body import body_subject
 from healthlint.reading.clauses import Clause
 from healthlint.reading.dose_parts import dose_parts
-from healthlint.reading.effects import Effect
+from healthlint.reading.effect_targets import Effect
 from healthlint.reading.fragment import Surroundings, implied, main_phrase
 from healthlint.reading.model import Slot
 from healthlint.reading.scope import AUXILIARIES

@@ -13,7 +13,8 @@ from healthlint.light_dataclasses import replace
 from healthlint.reading.claimant import as_offered, claimant
 from healthlint.reading.clauses import Clause, clause_at, clauses_of
 from healthlint.reading.deeds import deeds_of
-from healthlint.reading.effects import Effect, effects_of, may_hold_effects
+from healthlint.reading.effect_targets import Effect
+from healthlint.reading.effects import effects_of, may_hold_effects
 from healthlint.reading.fragment import Surroundings
 from healthlint.reading.modality import SHIELDS, shields_in, stance_in
 from healthlint.reading.model import Frame, Slot

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from healthlint.language.model import Mention
 from healthlint.reading.clauses import Clause, clause_at
-from healthlint.reading.effects import Effect
+from healthlint.reading.effect_targets import Effect
 from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.view import SentenceView
 

@@ -3,7 +3,7 @@
 from healthlint.draft.model import BlockKind
 from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.clauses import Clause
-from healthlint.reading.effects import Effect
+from healthlint.reading.effect_targets import Effect
 from healthlint.reading.model import Slot
 from healthlint.reading.scope import AUXILIARIES
 from healthlint.reading.view import SentenceView

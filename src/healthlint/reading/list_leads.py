@@ -12,7 +12,7 @@ from healthlint.draft.model import Block, BlockKind, Draft
 from healthlint.language.model import Mention, Term
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.clauses import clauses_of
-from healthlint.reading.effects import TARGETS
+from healthlint.reading.effect_targets import TARGETS
 from healthlint.reading.modality import shields_in, stance_in
 from healthlint.reading.model import BlockReading
 from healthlint.reading.scope import AUXILIARIES

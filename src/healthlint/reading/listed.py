@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from healthlint.draft.model import Block, BlockKind, Draft
 from healthlint.language.model import Mention
 from healthlint.light_dataclasses import replace
-from healthlint.reading.effects import TARGETS
+from healthlint.reading.effect_targets import TARGETS
 from healthlint.reading.list_leads import UNSAID, Opening, announces_worry, block_above, names_no_worry, opening_over
 from healthlint.reading.model import BlockReading, Frame, Slot
 from healthlint.reading.scope import AUXILIARIES

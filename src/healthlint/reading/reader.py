@@ -14,7 +14,7 @@ from healthlint.reading.beginning import cut
 from healthlint.reading.body import defined_organ
 from healthlint.reading.claims import frames_of
 from healthlint.reading.directions import with_directions
-from healthlint.reading.effects import TARGETS
+from healthlint.reading.effect_targets import TARGETS
 from healthlint.reading.facts import facts_of
 from healthlint.reading.fragment import Surroundings
 from healthlint.reading.listed import fellow_frames, listed_frames
