@@ -65,7 +65,7 @@ _RIVALS = ("medicine", "care")
 _ORIGIN = (["from"], ["of"], ["with"])
 _COMPLAINTS = ("condition", "symptom")
 _DETERMINERS = frozenset(("a", "an", "the", "your", "his", "her", "my", "any", "each", "their"))
-_CAUTIOUS = frozenset(("pregnant", "pregnancy", "breastfeeding", "nursing", "children", "allergic", "under", "whether", *_MIXING))
+_ANY_MEDICINE = frozenset(("medicine", "medication", "drug", "prescription", "prescribed"))
 _FIRST = frozenset(("before", "first", "prior", "whether", "without"))
 _FOR_WHOM = frozenset(("unfit", "audience", "part"))
 _OUGHT = frozenset(("should", "must", "ought", "need", "needs", "shouldn't", "mustn't"))
@@ -105,6 +105,9 @@ def risk_told(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) ->
         if _states_harm(view, _before(blocks[block], sentence), _question_of(draft, blocks, block), block in parts):
             harms += 1
             named += _names_somebody(view) or _names_effects(view) or _opens_list(draft, blocks, block, view)
+        elif _advises(view) and _singles_out(view):
+            harms += 1
+            named += 1
         elif _says_for_whom_not(view):
             unfit += 1
             named += _names_somebody(view)
@@ -242,11 +245,23 @@ def _warns(view: SentenceView, warning: Mention, asked: BlockReading | None) -> 
         return False
     if warning.first > view.first and view.words[warning.first - 1] in _SELF:
         return False
-    if warning.term.group == "consult" and not view.has("condition", "medicine", "harm", "symptom"):
-        return asked is not None or words[0] in _TELL or not _CAUTIOUS.isdisjoint(view.words[view.first : view.last])
+    if warning.term.group == "consult" and not (view.has("condition", "harm", "symptom") or _names_medicine(view)):
+        return asked is not None or words[0] in _TELL or not _MIXING.isdisjoint(view.words[view.first : view.last])
     if warning.term.group == "consult" and not _FIRST.isdisjoint(view.words[view.first : view.last]):
         return True
     return not _TAKING.isdisjoint(words) or _has_agent(view)
+
+
+def _names_medicine(view: SentenceView) -> bool:
+    """Whether a medicine is named: "if you take any medication, ask your doctor" stands under everything."""
+    return any(not _ANY_MEDICINE.issuperset(medicine.term.lemma.split()) for medicine in view.of("medicine"))
+
+
+def _singles_out(view: SentenceView) -> bool:
+    """Whether illnesses are named with which one is to ask first: "if you have gout or asthma, see a doctor before"."""
+    return len({illness.term.lemma for illness in view.of("condition")}) >= _SEVERAL and not _FIRST.isdisjoint(
+        view.words[view.first : view.last]
+    )
 
 
 def _advises(view: SentenceView) -> bool:
