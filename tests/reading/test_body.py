@@ -28,6 +28,10 @@ def test_a_pronoun_behind_a_definition_stands_for_the_organ() -> None:
     assert subjects("The thyroid is a small gland in the neck. It regulates the metabolism.")[-1] == "body"
 
 
+def test_a_pronoun_stands_for_the_organ_that_the_sentence_before_is_about() -> None:
+    assert subjects("A healthy gut matters for the whole body. It supports the immune system.")[-1] == "body"
+
+
 def test_a_pronoun_behind_a_product_stands_for_the_product() -> None:
     assert subjects("Our bramble extract is strong. It regulates the metabolism.")[-1] in ("product", "unnamed")
 

@@ -109,3 +109,12 @@ def test_what_a_fact_check_quotes_it_does_not_say(title: str) -> None:
 def test_other_pages_say_what_they_quote() -> None:
     frames = reading_of(FACT_CHECK.format(title="Garlic and diabetes")).frames
     assert all("myth" not in frame.modality for frame in frames)
+
+
+def test_a_pronoun_that_opens_a_numbered_point_stands_for_the_topic() -> None:
+    page = (
+        "# Kava\n\nKava is a root. Kava is sold here for $9, and our kava is fresh.\n\n"
+        "**1. It balances blood sugar.** Regular exercise tires the legs.\n\n**2. It improves memory.** More on that below."
+    )
+    subjects = [frame.subject for frame in frames_in(page)]
+    assert [subject.lemma for subject in subjects if subject is not None] == ["kava", "kava"]

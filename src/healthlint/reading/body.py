@@ -17,7 +17,7 @@ _OPENING = frozenset(
 _LONGEST_OPENING = 4
 """Tokens between the beginning of a clause and the organ that is its subject."""
 _OF = frozenset(("of", "in", "for", "with", "on", "to", "from", "by"))
-_STATING = frozenset(("is", "are"))
+_STATING = frozenset("is are has have does plays matters makes lies sits consists contains houses produces".split())  # noqa: SIM905
 
 
 def body_subject(view: SentenceView, clause: Clause, token: int) -> Mention | None:
@@ -33,7 +33,7 @@ def body_subject(view: SentenceView, clause: Clause, token: int) -> Mention | No
 
 
 def defined_organ(view: SentenceView) -> Slot | None:
-    """The organ that a sentence defines ("The thyroid is a gland in the neck"), for which the next pronoun stands."""
+    """The organ that a sentence is about ("The thyroid is a gland", "A healthy gut matters"), for which the next pronoun stands."""
     if view.has(*AGENTS):
         return None
     for mention in view.of("ordinary"):

@@ -37,6 +37,8 @@ _SPEAKING_ON = frozenset(("it", "they", "this", "these"))
 _RIVALS = frozenset(("medicine", "care"))
 _OPENING = 2
 """Tokens before what a sentence is about."""
+_POINT = 3
+_POINTED_AT = frozenset(("it", "they", "its", "their"))
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
@@ -187,7 +189,7 @@ def _frames(
         if not saying:
             continue
         implied = _implied_subject(draft, blocks, block, topic)
-        local = topic.subject if block.kind in _RESETS else antecedent
+        local = topic.subject if block.kind in _RESETS or _opens_point(reading) else antecedent
         organ: Slot | None = None
         before = len(found)
         for sentence in reading.sentences:
@@ -211,6 +213,12 @@ def _frames(
             antecedent = local
     fellows = fellow_frames(draft, blocks, found, lambda block: _implied_subject(draft, blocks, block, topic))
     return (sorted(found + fellows, key=lambda frame: frame.block) if fellows else found), None
+
+
+def _opens_point(reading: BlockReading) -> bool:
+    """Whether a block opens the next numbered point of what the draft is about: "8. It balances blood sugar."."""
+    words = reading.tokens.words[:_POINT]
+    return len(words) == _POINT and words[0].isdigit() and words[1] in (".", ")") and words[2] in _POINTED_AT
 
 
 def _with_approvals(frames: list[Frame], approved: Sequence[Approved]) -> list[Frame]:
