@@ -33,7 +33,7 @@ def body_subject(view: SentenceView, clause: Clause, token: int) -> Mention | No
 
 
 def defined_organ(view: SentenceView) -> Slot | None:
-    """The organ that a sentence is about ("The thyroid is a gland", "A healthy gut matters"), for which the next pronoun stands."""
+    """The organ that a sentence is about ("The thyroid is a gland", "A healthy gut matters"); the next pronoun stands for it."""
     if view.has(*AGENTS):
         return None
     for mention in view.of("ordinary"):
