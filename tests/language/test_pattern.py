@@ -99,6 +99,11 @@ def found(pattern: str, text: str, vocabulary: Vocabulary = VOCABULARY) -> list[
         ("back <condition>", "my back pain", ["back pain"]),
         ("<percent> of", "30 % of them, 5 per cent of us, 7% of all", ["30 % of", "5 per cent of", "7% of"]),
         ("only <money>", "only $5, only 30 USD, only 3 herbs", ["only $5", "only 30 USD"]),
+        (
+            "only <money>",
+            "only Rs. 395, only \u20a65,500, only 90 rupees, only rs and 3",
+            ["only Rs. 395", "only \u20a65,500", "only 90 rupees"],
+        ),
         ("in <year>", "in 2021, in 21", ["in 2021"]),
         ("dr <Name>", "by Dr Jane Doe of", ["Dr Jane Doe"]),
         ("<Name:brand> capsules", "Buy Green Leaf capsules", ["Buy Green Leaf capsules"]),

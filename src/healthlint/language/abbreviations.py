@@ -17,7 +17,7 @@ BEFORE_NAME = frozenset(_BEFORE_NAME_WORDS.split())
 _BEFORE_NUMBER_WORDS = """
 no nos fig figs ref refs sect sec eq eqs ch chap vol vols p pp art arts tab ver v para paras ex suppl ed eds approx ca c
 est max min avg tel ext op app jan feb mar apr jun jul aug sep sept oct nov dec mg mcg ug g kg ml l oz lb lbs tbsp tbs
-tsp iu hr hrs mins sec secs cm mm pt pts qty av wk wks mo mos yr yrs
+tsp iu hr hrs mins sec secs cm mm pt pts qty av wk wks mo mos yr yrs rs
 """
 BEFORE_NUMBER = frozenset(_BEFORE_NUMBER_WORDS.split())
 """Do not end a sentence before a number: No. 7, Fig. 2, Jan. 5, 500 mg. 2 times."""

@@ -8,8 +8,30 @@ from collections.abc import Callable, Mapping, Sequence
 
 from healthlint.light_typing import Protocol
 
-MONEY_MARKS = frozenset("$£€¥")
-MONEY_WORDS = frozenset(("dollar", "dollars", "usd", "gbp", "euro", "euros", "eur", "cents", "pence", "aud", "cad"))
+MONEY_MARKS = frozenset("$£€¥₹₦₱₩₽₺₫₪₴₲₵₸฿")
+MONEY_CODES = frozenset(
+    "usd gbp eur aud cad nzd sgd hkd inr zar ngn kes ghs php myr chf aed sek nok dkk pln rs ksh rm".split()  # noqa: SIM905
+)
+"""What stands before an amount, or behind it, in place of a mark: EUR 5, Rs. 395."""
+MONEY_WORDS = MONEY_CODES | frozenset(
+    (
+        *("dollar", "dollars", "euro", "euros", "cents", "pence", "rupee", "rupees", "naira", "peso", "pesos", "rand", "ringgit"),
+        *(
+            "shilling",
+            "shillings",
+            "baht",
+            "yen",
+            "zloty",
+            "kroner",
+            "kronor",
+            "francs",
+            "dirham",
+            "dirhams",
+            "shekel",
+            "shekels",
+        ),
+    )
+)
 PERCENT_WORDS = frozenset(("%", "percent", "per"))
 """Words of which one stands behind the number of a percentage."""
 _MOST_NAME_WORDS = 6
@@ -56,9 +78,13 @@ def percent(scene: Stretch, token: int) -> int:
 
 
 def money(scene: Stretch, token: int) -> int:
-    """$5, £20.50, 5 dollars, 30 USD."""
-    if scene.words[token] in MONEY_MARKS:
-        return number(scene, token + 1) if token + 1 < scene.last else 0
+    """$5, £20.50, 5 dollars, 30 USD, Rs. 395."""
+    word = scene.words[token]
+    if word in MONEY_MARKS or word in MONEY_CODES:
+        after = token + 1
+        if word in MONEY_CODES and after < scene.last and scene.words[after] == ".":
+            after += 1
+        return number(scene, after) if after < scene.last else 0
     end = number(scene, token)
     if end and end < scene.last and (scene.words[end] in MONEY_WORDS or scene.words[end] in MONEY_MARKS):
         return end + 1

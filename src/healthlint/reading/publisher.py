@@ -127,7 +127,8 @@ def signs_of(
     own: Iterable[str] = (),
 ) -> Signs:
     """Count the signs in text, links and metadata. `own` are the publisher's own domains."""
-    money = Counter(kind for number in index.blocks_with(MONEY) for kind in currencies(blocks[number].block.text))
+    priced = [blocks[number] for number in index.blocks_with(MONEY)]
+    money = Counter(kind for reading in priced for kind in currencies(reading.block.text))
     calls = sponsored = verdicts = loud = bargains = 0
     for reading in _with(_PROMOTION, blocks, index):
         for mention in reading.mentions:
@@ -137,7 +138,7 @@ def signs_of(
                 verdicts += mention.term.group == "review"
                 bargains += mention.term.group in _BARGAINS
                 loud += reading.block.kind in (BlockKind.HEADING, BlockKind.BUTTON)
-    amounts = sum([prices(reading) for reading in blocks if _says_something(reading)])
+    amounts = sum([prices(reading) for reading in priced if _says_something(reading)])
     wares = sum([own_wares(reading) for reading in _with(OURS, blocks, index)])
     offers = sum([brand_offers(reading) for reading in _with(_SELLING, blocks, index)])
     practice = sum([practice_talk(reading) for reading in _with(PRACTISING, blocks, index)])

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence, Set
 
 from healthlint.draft.model import BlockKind
 from healthlint.language.model import Term
+from healthlint.language.pattern_shapes import MONEY_CODES, MONEY_MARKS
 from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.reading.model import BlockReading
 
-_MONEY = lazy_pattern(r"[$£€][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b")
-_CURRENCY = lazy_pattern(r"(\bUS|\b[A-Z]{1,2})?([$£€\u20b9])[ \u00a0]?\d|\b(?:GBP|EUR|AUD|NZD|INR|ZAR|CAD)\b")
+_MARKS = "".join(sorted(MONEY_MARKS))
+_LOCAL = r"\b(?:Rs|INR|Ksh|KSh|KES|NGN|RM|MYR|PHP|ZAR|SGD|HKD|AED)\.?[ \u00a0]?(?=\d)"
+"""What stands before an amount in place of a mark, in countries that use none."""
+_MONEY = lazy_pattern(rf"[{_MARKS}][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b|{_LOCAL}")
+_CURRENCY = lazy_pattern(rf"(\bUS|\b[A-Z]{{1,2}})?([{_MARKS}])[ \u00a0]?\d|\b(?:GBP|EUR|AUD|NZD|INR|ZAR|CAD)\b|{_LOCAL}")
 _AT_OURS = lazy_pattern(r"\b[Aa]t (?:[A-Z][\w\u2122\u00ae&'\u2019-]*,? ){1,6}(?:we|our)\b")
 _PAGE_PART = lazy_pattern(
     r"\W*(?:"
@@ -32,8 +36,8 @@ _FEE = 5
 """Tokens between a visit and what it costs."""
 _REACH = 8
 """Tokens behind "Calm House offers" within which its goods must stand."""
-MONEY = frozenset("$£€\u20b9")
-"""One of these stands wherever `currencies` finds an amount."""
+MONEY = MONEY_MARKS | MONEY_CODES | {"dollars"}
+"""One of these stands wherever `prices` or `currencies` finds an amount."""
 OURS = frozenset(("our", "we"))
 """One of these stands wherever a seller speaks of own wares."""
 _GOODS = ("product", "substance")
@@ -63,7 +67,7 @@ _BUYERS = frozenset(("customers", "subscribers", "regulars", "shoppers", "buyers
 def prices(reading: BlockReading) -> int:
     """Amounts of money beside words of trade, two for a block at most."""
     text = reading.block.text
-    if reading.block.kind is BlockKind.ATTRIBUTE or not ("$" in text or "£" in text or "€" in text or "dollars" in text):
+    if reading.block.kind is BlockKind.ATTRIBUTE:
         return 0
     amounts = sum(1 for _ in _MONEY.finditer(text))
     if not amounts:
@@ -74,8 +78,6 @@ def prices(reading: BlockReading) -> int:
 
 def currencies(text: str) -> list[str]:
     """The kind of each amount of money that a text names: `dollar`, plain or of the United States, or `other`."""
-    if not ("$" in text or "£" in text or "€" in text or "\u20b9" in text):
-        return []
     return ["dollar" if found[2] == "$" and found[1] in (None, "US") else "other" for found in _CURRENCY.finditer(text)]
 
 
