@@ -49,11 +49,24 @@ def test_what_is_kept_is_what_python_compiles(tmp_path: Path, monkeypatch: pytes
     assert double(4) == 8
 
 
-def test_few_new_pieces_are_not_worth_a_file(tmp_path: Path) -> None:
+def test_what_little_is_new_is_kept_with_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for source in ("one", "other"):
+        kept_code.recall(str(tmp_path / "cache"))
+        kept_code.compiled_pattern(source, 0)
+        kept_code.keep()
+        next_run(monkeypatch, tmp_path / "cache")
+    assert kept_code._KEPT.patterns.keys() == {("one", 0), ("other", 0)}
+
+
+def test_patterns_of_bytes_are_kept_beside_those_of_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept_code.recall(str(tmp_path / "cache"))
-    kept_code.compiled_pattern("one", 0)
+    kept_code.compiled_pattern(b"(o)ne", re.IGNORECASE)
+    kept_code.compiled_pattern("(o)ne", re.IGNORECASE)
     kept_code.keep()
-    assert not (tmp_path / "cache").exists()
+    next_run(monkeypatch, tmp_path / "cache")
+    monkeypatch.setattr(re, "compile", None)
+    assert kept_code.compiled_pattern(b"(o)ne", re.IGNORECASE).findall(b"ONE") == [b"O"]
+    assert kept_code.compiled_pattern("(o)ne", re.IGNORECASE).findall("ONE") == ["O"]
 
 
 def test_without_a_cache_nothing_is_remembered() -> None:
@@ -90,3 +103,18 @@ def test_the_second_run_says_what_the_first_says(tmp_path: Path) -> None:
     assert cache.load(entry.parent, entry.name) is not None
     entry.write_bytes(entry.read_bytes()[:-1])
     assert run(folder, home) == without
+
+
+def test_a_run_for_which_all_patterns_are_kept_imports_no_module_for_them(tmp_path: Path) -> None:
+    folder = write(tmp_path / "drafts", {"a.md": CLAIM, "a.html": f"<p>{CLAIM}</p>"})
+    code = (
+        "import sys\nfrom healthlint.cli.main import run\n"
+        "run(['check', '--quiet', '--exit-zero', '--format', 'json', 'a.md', 'a.html'])\n"
+        "print('LOADED', *sorted({'re', 're._compiler'} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "HOME": str(tmp_path)}
+    for _ in range(3):  # the second keeps modules
+        (folder / "a.md").write_text((folder / "a.md").read_text() + "\n")  # no draft of which the result is known
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED"

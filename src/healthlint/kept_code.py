@@ -6,7 +6,6 @@ command does so: a program that uses healthlint as a library compiles them as us
 """
 
 import marshal
-import re
 import sys
 from types import FunctionType
 
@@ -14,12 +13,11 @@ from healthlint.digest import blake2b
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing alone would cost 7 ms
 if TYPE_CHECKING:
+    import re
     from types import CodeType
-    from typing import Any
+    from typing import Any, AnyStr
 
 _FORMAT = 2
-_WORTH_WRITING = 8
-"""Fewer new pieces are not worth writing a file for."""
 _MOST = 1_000
 
 
@@ -28,9 +26,9 @@ class _Kept:
 
     def __init__(self) -> None:
         self.folder = ""
-        self.patterns: dict[tuple[str, int], Any] = {}
+        self.patterns: dict[tuple[str | bytes, int], Any] = {}
         self.codes: dict[str, bytes] = {}
-        self.new_patterns: dict[tuple[str, int], re.Pattern[str]] = {}
+        self.new_patterns: dict[tuple[str | bytes, int], re.Pattern[Any]] = {}
         self.new_codes: dict[str, CodeType] = {}
 
 
@@ -52,23 +50,30 @@ def recall(folder: str) -> bool:
 
 
 def keep() -> None:
-    """Add to the cache what this run has compiled, if it is much; without `recall` before, do nothing."""
+    """Add to the cache what this run has compiled; without `recall` before, do nothing.
+
+    A single pattern is worth it: with all of them kept, the next run need not import `re`.
+    """
     new = len(_KEPT.new_patterns) + len(_KEPT.new_codes)
-    if not _KEPT.folder or new < _WORTH_WRITING or len(_KEPT.patterns) + len(_KEPT.codes) + new > _MOST:
+    if not _KEPT.folder or not new or len(_KEPT.patterns) + len(_KEPT.codes) + new > _MOST:
+        return
+    patterns = {key: parts for key, pattern in _KEPT.new_patterns.items() if (parts := _parts(*key, pattern)) is not None}
+    codes = {source: marshal.dumps(code) for source, code in _KEPT.new_codes.items()}
+    if not patterns and not codes:
         return
     from healthlint.engine.cache import store
 
-    patterns = {key: parts for key, pattern in _KEPT.new_patterns.items() if (parts := _parts(*key, pattern)) is not None}
-    codes = {source: marshal.dumps(code) for source, code in _KEPT.new_codes.items()}
     store(_KEPT.folder, _name(), ({**_KEPT.patterns, **patterns}, {**_KEPT.codes, **codes}))
 
 
-def compiled_pattern(source: str, flags: int) -> re.Pattern[str]:
+def compiled_pattern(source: "AnyStr", flags: int) -> "re.Pattern[AnyStr]":
     """As `re.compile`."""
     flags = int(flags)  # `marshal` knows no `RegexFlag`
     parts = _KEPT.patterns.get((source, flags))
     if parts is not None:
         return _restored(source, parts)
+    import re
+
     pattern = re.compile(source, flags)
     if _KEPT.folder:
         _KEPT.new_patterns[source, flags] = pattern
@@ -95,15 +100,15 @@ def _name() -> str:
     return f"code-{blake2b(repr(python).encode(), digest_size=16).hexdigest()}"
 
 
-def _restored(source: str, parts: "Any") -> re.Pattern[str]:
+def _restored(source: "AnyStr", parts: "Any") -> "re.Pattern[AnyStr]":
     import _sre
 
     flags, code, *groups = parts
-    pattern: re.Pattern[str] = _sre.compile(source, flags, memoryview(code).cast("I").tolist(), *groups)
+    pattern: re.Pattern[AnyStr] = _sre.compile(source, flags, memoryview(code).cast("I").tolist(), *groups)
     return pattern
 
 
-def _parts(source: str, flags: int, pattern: re.Pattern[str]) -> "Any":
+def _parts(source: str | bytes, flags: int, pattern: "re.Pattern[Any]") -> "Any":
     """What `_restored` makes the same pattern from; None where this Python compiles in another way than is known here."""
     try:
         from re import _compiler, _parser  # type: ignore[attr-defined]
@@ -116,6 +121,7 @@ def _parts(source: str, flags: int, pattern: re.Pattern[str]) -> "Any":
             by_number[number] = name
         packed = b"".join(int(step).to_bytes(4, sys.byteorder) for step in code)
         parts = (flags | parsed.state.flags, packed, parsed.state.groups - 1, dict(names), tuple(by_number))
-        return parts if _restored(source, parts) == pattern else None
+        restored: re.Pattern[Any] = _restored(source, parts)
+        return parts if restored == pattern else None
     except (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
         return None

@@ -6,7 +6,7 @@ from functools import cache
 from healthlint.config import Config, ConfigError
 from healthlint.engine.cache import default_cache_folder
 from healthlint.engine.pack import Pack, load_pack
-from healthlint.engine.rule import Rule
+from healthlint.engine.rule import Card, Rule, card_of
 from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
 from healthlint.light_dataclasses import dataclass, field
@@ -30,14 +30,19 @@ class Rulebook:
     """The rules of a pack, and healthlint's own."""
 
     pack: Pack
-    rules: tuple[Rule, ...]
-    """By id."""
+    cards: tuple[Card, ...]
+    """Of all rules, by id."""
     names: RuleNames
     rule_paths: tuple[str, ...] = ()
     """The folders that rules come from besides healthlint's own."""
     use_cache: bool = True
     _linters: dict[Settings, "Linter"] = field(default_factory=dict, repr=False, compare=False)
     _terms: dict[tuple[Settings, str, bool], Terms] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, by id."""
+        return tuple(sorted((*self.pack.rules, *map(_as_rule, OWN_RULES)), key=lambda rule: rule.id))
 
     def linter(self, settings: Settings) -> "Linter":
         """The linter for these settings, made once."""
@@ -51,8 +56,8 @@ class Rulebook:
         """What decides on suppressions and healthlint's own rules under these settings, worked out once."""
         key = (settings, today, require_reason)
         if key not in self._terms:
-            levels = {rule.id: chosen_severity(rule, settings.severity) for rule in self.rules}
-            enabled = frozenset(r.id for r in self.rules if is_selected(r, settings) and levels[r.id] != "off")
+            levels = {card.id: chosen_severity(card, settings.severity) for card in self.cards}
+            enabled = frozenset(c.id for c in self.cards if is_selected(c, settings) and levels[c.id] != "off")
             severity = {rule: Severity(level) for rule, level in levels.items() if level not in ("", "off")}
             self._terms[key] = Terms(self.names, enabled, today, require_reason, severity)
         return self._terms[key]
@@ -80,8 +85,9 @@ def rulebook(rule_paths: tuple[str, ...], use_cache: bool) -> Rulebook:
         pack = load_pack(rule_paths, use_cache=use_cache, name=name)
     except RulesError as error:
         raise ConfigError(str(error), tuple((p.file, p.line, p.message) for p in error.problems)) from error
-    rules = tuple(sorted((*pack.rules, *map(_as_rule, OWN_RULES)), key=lambda rule: rule.id))
-    return Rulebook(pack, rules, names_of(rules), rule_paths, use_cache)
+    own = [card_of(_as_rule(rule)) for rule in OWN_RULES]
+    cards = tuple(sorted((*pack.cards, *own), key=lambda card: card.id))
+    return Rulebook(pack, cards, names_of(cards), rule_paths, use_cache)
 
 
 def approved_wordings(config: Config, use_cache: bool = True) -> tuple[Mapping[str, Any], ...]:

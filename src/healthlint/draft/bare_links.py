@@ -1,13 +1,12 @@
 """Addresses that are written out in the text (`https://...`) are links too, whatever the format; doubtless ones only."""
 
-import re
 from collections.abc import Sequence
 
 from healthlint.draft.model import Block, BlockKind, Link, LinkSpan
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_dataclasses import replace
 
-_ADDRESS = lazy_pattern(r"\b(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»|\\^`{}]++", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"\b(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»|\\^`{}]++", IGNORECASE)
 _TRAILING = ".,;:!?'’*_~"
 
 

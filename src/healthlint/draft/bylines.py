@@ -3,13 +3,16 @@
 Works on the blocks of any format.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from healthlint.draft.model import Block, BlockKind, Field, Origin
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, MULTILINE, lazy_pattern
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _NAME_PART = (
     r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-ÖØ-Þ][\w'’.-]*+"
@@ -71,7 +74,7 @@ _DATES = (
 _REVIEWED_THEN_DATED = rf"(?i:reviewed\s++by)[^\n]{{3,120}}?(?:\s(?:on|in)\s|[,|•·–—(]\s*+){_WHEN}"
 _PERSON_CUE = lazy_pattern(r"\b(?:[Bb]y|BY)[\s:]|[Rr]eview|[Aa]uthor|[Ww]riter|[Cc]hecker|AUTHOR|WRITER|REVIEW")
 _DATE_CUE = lazy_pattern(
-    r"\b(?:review|updated?|modified|revis|edited|publi|posted|written|created|date|amended|issued)", re.IGNORECASE
+    r"\b(?:review|updated?|modified|revis|edited|publi|posted|written|created|date|amended|issued)", IGNORECASE
 )
 _DATE_NEEDS = (
     ("review",),
@@ -87,7 +90,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATED = lazy_pattern(
     rf"\b(?:{_MONTH}\s++{_DAY}(?:,?\s++\d{{4}})?|{_DAY}\s++(?:of\s++)?{_MONTH}(?:,?\s++\d{{4}})?|{_MONTH},?\s++\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})(?!\w)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _WORD = lazy_pattern(r"[^\W\d_]++")
 _BESIDE_A_DATE = frozenset(
@@ -113,7 +116,7 @@ class _Saying:
     """A pattern, and parts of words of which it needs one at least."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: "re.Pattern[str]"
     needs: tuple[str, ...]
     by: bool = False
     """Whether it needs `_BY_SOMEONE`."""
@@ -123,7 +126,7 @@ class _Saying:
 def _about_people() -> tuple[_Saying, ...]:
     needs = (("reviewed", "checked", "verified", "approved", "vetted"), ("review", "checker"), ("by",), ("author", "writer"))
     return tuple(
-        _Saying(name, lazy_pattern(rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHO}", re.MULTILINE), words, lead.endswith("by"))
+        _Saying(name, lazy_pattern(rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHO}", MULTILINE), words, lead.endswith("by"))
         for (name, lead), words in zip(_PEOPLE, needs, strict=True)
     )
 
@@ -132,7 +135,7 @@ def _about_people() -> tuple[_Saying, ...]:
 def _about_dates() -> tuple[_Saying, ...]:
     patterns = [(name, rf"{_BEFORE}(?i:{lead}){_SEPARATOR}{_WHEN}") for name, lead in _DATES]
     return tuple(
-        _Saying(name, lazy_pattern(pattern, re.MULTILINE), words)
+        _Saying(name, lazy_pattern(pattern, MULTILINE), words)
         for (name, pattern), words in zip((*patterns, ("reviewed", _REVIEWED_THEN_DATED)), _DATE_NEEDS, strict=True)
     )
 

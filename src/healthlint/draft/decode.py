@@ -1,8 +1,6 @@
 """Bytes to text: UTF-8 with its byte order mark kept, or an error that says what the file is and how to mend it."""
 
-import re
-
-from healthlint.lazy_pattern import lazy_bytes_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_bytes_pattern
 
 MAXIMUM_SIZE = 20 * 1024 * 1024
 """Bytes of the largest draft that is read by default."""
@@ -25,7 +23,7 @@ _BINARY = (
 )
 # Bytes that are letters and marks in windows-1252, undefined there, and the declared encoding of a page.
 _UNDEFINED_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
-_DECLARED = lazy_bytes_pattern(rb"""charset\s*+=\s*+["']?([A-Za-z0-9_:-]++)""", re.IGNORECASE)
+_DECLARED = lazy_bytes_pattern(rb"""charset\s*+=\s*+["']?([A-Za-z0-9_:-]++)""", IGNORECASE)
 _LINE_END = lazy_bytes_pattern(rb"\r\n|\r|\n")
 _CONTROL = lazy_bytes_pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 

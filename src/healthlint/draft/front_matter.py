@@ -4,7 +4,6 @@ What it says about the page becomes fields under their common names; what reader
 answers ...) becomes blocks of text. Front matter that cannot be parsed is reported and read line by line: its text is never lost.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from healthlint.draft.front_matter_model import Content, Entry, FrontMatterError
@@ -14,7 +13,7 @@ from healthlint.draft.model import BlockKind, Field, Link, Origin, Problem
 from healthlint.draft.prose import has_letters, is_prose
 from healthlint.draft.source_map import SourceMap
 from healthlint.draft.yaml_scalars import scalar_maps
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 _OPENING = lazy_pattern(r"\ufeff?(?:(?P<mark>---|\+\+\+)[ \t]*+(?:\r\n|\n|\r)|(?P<json>\{)[ \t]*+(?:\r\n|\n|\r)[ \t]*+\")")
@@ -29,7 +28,7 @@ _FIRST_KEY = lazy_pattern(r"\s*+(?:\#[^\r\n]*+\s++)*+(?:\[\[?[\w\"]|\{|[\"']?[^\
 """What front matter begins with; without it, a line of dashes is only a rule."""
 
 _SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "null", "~"})
-_URL = lazy_pattern(r"https?://\S++", re.IGNORECASE)
+_URL = lazy_pattern(r"https?://\S++", IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

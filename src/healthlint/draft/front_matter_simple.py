@@ -5,12 +5,14 @@ strings on one line, numbers, dates and switches. Everything that is not beyond 
 None. What it does read equals YAML's reading.
 """
 
-import re
-
 from healthlint.draft.front_matter_model import Content, Entry
 from healthlint.draft.yaml_scalars import scalar_maps
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _LETTER = r"[A-Za-z\u00c0-\u024f\ue000\ue001]"
 # YAML reads what begins with a digit as a string for certain when it holds a letter that no number or time has.
@@ -95,7 +97,7 @@ class _Reader:
         self.entries: list[Entry] = []
         self.levels = [_Level(0, self.data, "")]
 
-    def line(self, line: re.Match[str], end: int) -> int:
+    def line(self, line: "re.Match[str]", end: int) -> int:
         """Take in a line that is neither empty nor a comment, and those that go on with its text; returns where they end."""
         indent = len(line["indent"])
         key = line["key"]
@@ -115,7 +117,7 @@ class _Reader:
         self.levels.append(inner)
         return self._set(inner, key, line, end)
 
-    def _set(self, level: _Level, key: str, line: re.Match[str], end: int) -> int:
+    def _set(self, level: _Level, key: str, line: "re.Match[str]", end: int) -> int:
         if key.lower() in _CONSTANTS or not isinstance(level.holds, dict):
             raise _DoubtError
         path = f"{level.path}.{key}" if level.path else key
@@ -158,7 +160,7 @@ class _Reader:
         self.levels.append(_Level(indent, holds, f"{parent.path}.{key}" if parent.path else key))
         return self.levels[-1]
 
-    def _value(self, path: str, line: re.Match[str], indent: int, end: int) -> tuple[object, int]:
+    def _value(self, path: str, line: "re.Match[str]", indent: int, end: int) -> tuple[object, int]:
         """The value that begins on a line, and where it ends; what it says becomes entries."""
         if line["block"] is not None:
             return self._block(path, line, indent, end)
@@ -169,14 +171,14 @@ class _Reader:
         value = self._scalar(path, line) if line["brackets"] is None else self._in_brackets(path, *line.span("brackets"))
         return value, line.end()
 
-    def _folded(self, path: str, line: re.Match[str], further: list[re.Match[str]]) -> tuple[str, int]:
+    def _folded(self, path: str, line: "re.Match[str]", further: "list[re.Match[str]]") -> tuple[str, int]:
         """A string on several lines."""
         text = " ".join((line["plain"].rstrip(" "), *(more["text"].rstrip(" ") for more in further)))
         start, end = line.start("plain"), further[-1].end("text")
         self.entries.append(Entry(path, text, start, end, tuple(scalar_maps(self.source, start, end, "", text))))
         return text, further[-1].end()
 
-    def _block(self, path: str, line: re.Match[str], indent: int, end: int) -> tuple[str, int]:
+    def _block(self, path: str, line: "re.Match[str]", indent: int, end: int) -> tuple[str, int]:
         """A string in lines below `|` or `>`, of equal indentation and without empty lines."""
         lines = _lines_below(_BLOCK_LINE, self.source, line.end(), indent, end)
         if len({len(one["indent"]) for one in lines}) != 1:
@@ -204,7 +206,7 @@ class _Reader:
                 return parts
         raise _DoubtError
 
-    def _scalar(self, path: str, match: re.Match[str]) -> object:
+    def _scalar(self, path: str, match: "re.Match[str]") -> object:
         """The value as YAML reads it; None where nothing is written."""
         group = next((name for name in _GROUPS if match[name] is not None), "")
         if not group:
@@ -219,7 +221,7 @@ class _Reader:
         return value
 
 
-def _lines_below(pattern: re.Pattern[str], source: str, at: int, indent: int, end: int) -> list[re.Match[str]]:
+def _lines_below(pattern: "re.Pattern[str]", source: str, at: int, indent: int, end: int) -> "list[re.Match[str]]":
     """The lines that follow one another from an offset, indented deeper than `indent`; none of them is empty."""
     found: list[re.Match[str]] = []
     while at < end and (line := pattern.match(source, at, end)) is not None and len(line["indent"]) > indent:

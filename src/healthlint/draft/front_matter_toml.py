@@ -1,20 +1,23 @@
 """Reads TOML front matter: the values by `tomllib`, the places of its strings by a scanner of its own."""
 
-import re
 from collections.abc import Iterator
 
 from healthlint.draft.front_matter_model import Content, Entry, FrontMatterError
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
 from healthlint.draft.templates import FILLER
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import DOTALL, lazy_pattern
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _MAX_LENGTH = 1_000_000
 _STRING = r'"""(?:[^"\\]++|\\.|"(?!""))*+"""|\'\'\'(?:[^\']++|\'(?!\'\'))*+\'\'\'|"(?:[^"\\\r\n]++|\\.)*+"|\'[^\'\r\n]*+\''
 _TOKEN = lazy_pattern(
     rf"(?P<string>{_STRING})|(?P<comment>\#[^\r\n]*+)|(?P<mark>[\[\]{{}}=,.])|(?P<line>\r\n|\n|\r)|(?P<bare>[^\s\[\]{{}}=,.\"'#]++)",
-    re.DOTALL,
+    DOTALL,
 )
-_ESCAPE = lazy_pattern(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*+(?:\r\n|\n|\r)\s*+|.)|\r\n|\n|\r", re.DOTALL)
+_ESCAPE = lazy_pattern(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*+(?:\r\n|\n|\r)\s*+|.)|\r\n|\n|\r", DOTALL)
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")
 _BLANK = lazy_pattern(r"[ \t]*+(?:[\r\n]|\Z)")
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
@@ -105,7 +108,7 @@ def _close(values: list[tuple[str, tuple[str, ...]]], mark: str) -> bool:
     return bool(values) and values[-1][0] in "[="
 
 
-def _entry(source: str, token: re.Match[str], key: str) -> Entry:
+def _entry(source: str, token: "re.Match[str]", key: str) -> Entry:
     text = token[0]
     if token.lastgroup == "bare":
         return Entry(key, text, token.start(), token.end())

@@ -15,14 +15,13 @@ the page (a quote, tag, comment or title that is never closed), `recover=True` r
 the standard's own behaviour. Every pattern is possessive; the time is linear in the length of the range, whatever stands in it.
 """
 
-import re
 from collections.abc import Iterator
 from enum import IntEnum
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.html_start_tags import is_self_closing
 from healthlint.draft.references import REFERENCE, decode_reference
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_typing import NamedTuple
 
 
@@ -63,12 +62,12 @@ _ATTRIBUTE_NAME = lazy_pattern(r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+")
 _ATTRIBUTE_NAME_ALONE = lazy_pattern(r"=?+(?:[^ \t\n\f\r/>=<]++|<(?![A-Za-z/!]))*+")
 _UNQUOTED = lazy_pattern(r"[^ \t\n\f\r>]*+")
 _COMMENT_END = lazy_pattern(r"--!?+>")
-_SCRIPT_MARK = lazy_pattern(r"<!--|-->|<(/?+)script(?=[ \t\n\f\r/>])", re.IGNORECASE)
+_SCRIPT_MARK = lazy_pattern(r"<!--|-->|<(/?+)script(?=[ \t\n\f\r/>])", IGNORECASE)
 _BODY_TAG = lazy_pattern(
-    r"</?+(?:head|body|main|article|section|div|p|h[1-6]|ul|ol|table|header|footer)(?=[ \t\n\f\r/>])", re.IGNORECASE
+    r"</?+(?:head|body|main|article|section|div|p|h[1-6]|ul|ol|table|header|footer)(?=[ \t\n\f\r/>])", IGNORECASE
 )
 _RAW_END = {
-    name: lazy_pattern(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
+    name: lazy_pattern(rf"</{name}(?=[ \t\n\f\r/>])", IGNORECASE)
     for name in ("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "title", "textarea")
 }
 _TEXT_CONTENT = names("title textarea")

@@ -5,7 +5,6 @@ a danger. Escapes, character references and HTML tags inside strings are mapped 
 """
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -14,12 +13,12 @@ from healthlint.draft.html_tokens import TokenKind, tokenise
 from healthlint.draft.metadata import PROPERTY_FIELDS
 from healthlint.draft.model import Field, Origin, Problem
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import DOTALL, lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 # A string that never ends reaches to the end, else each of its quotes would be read to the end again.
-_TOKEN = lazy_pattern(r'"((?:[^"\\]++|\\.)*+)\\?(?:"|\Z)|[{}\[\],:]|[^\s"{}\[\],:]++', re.DOTALL)
-_ESCAPE = lazy_pattern(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_TOKEN = lazy_pattern(r'"((?:[^"\\]++|\\.)*+)\\?(?:"|\Z)|[{}\[\],:]|[^\s"{}\[\],:]++', DOTALL)
+_ESCAPE = lazy_pattern(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", DOTALL)
 _PARAGRAPHS = lazy_pattern(r"\n[ \t\r]*+\n|\r\n\r\n")
 _LETTER = lazy_pattern(r"[^\W\d_]")
 _DEEPEST = 64

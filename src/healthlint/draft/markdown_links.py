@@ -1,16 +1,19 @@
 """Where the target and the title of a Markdown link stand in the source."""
 
-import re
 from collections.abc import Mapping
 
 from healthlint.draft.references import REFERENCE, decode_reference
 from healthlint.draft.source_map import MapBuilder, RunKind, SourceMap
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import DOTALL, lazy_pattern
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _TARGET = lazy_pattern(r"\]\([ \t\r\n>]*+(?:<((?:[^<>\r\n\\]++|\\.)*+)>|((?:[^\s\\]++|\\.)*+))")
 _DEFINED_TARGET = lazy_pattern(r"\]:[ \t\r\n>]*+(?:<((?:[^<>\r\n\\]++|\\.)*+)>|((?:[^\s\\]++|\\\S)*+))")
-_TITLE = lazy_pattern(r"[ \t\r\n>]++(?:\"((?:[^\"\\]++|\\.)*+)\"|'((?:[^'\\]++|\\.)*+)'|\(((?:[^()\\]++|\\.)*+)\))", re.DOTALL)
+_TITLE = lazy_pattern(r"[ \t\r\n>]++(?:\"((?:[^\"\\]++|\\.)*+)\"|'((?:[^'\\]++|\\.)*+)'|\(((?:[^()\\]++|\\.)*+)\))", DOTALL)
 _PIECE = lazy_pattern(
     r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]*+);)|(?<![ \t])[ \t]*+(?:\r\n|\n|\r)[ \t>]*+"
 )
@@ -48,7 +51,7 @@ def defined_target(source: str, start: int, end: int, label_end: int) -> Target:
     return _target(source, _DEFINED_TARGET.match(source, colon, end) if colon >= 0 else None, end, end)
 
 
-def _target(source: str, match: re.Match[str] | None, end: int, fallback: int) -> Target:
+def _target(source: str, match: "re.Match[str] | None", end: int, fallback: int) -> Target:
     if match is None:
         return Target(fallback, fallback, fallback, fallback)
     group = 1 if match[1] is not None else 2

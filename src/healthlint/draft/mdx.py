@@ -3,13 +3,16 @@
 Found as template pieces, so that they are masked like any other template syntax; the children of components stay prose.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from healthlint.draft.model import Comment
 from healthlint.draft.templates import OUTPUT, TAG, TemplatePiece, prose_arguments
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _TOKEN = lazy_pattern(
     r"(?P<fence>(?:\A|(?<=[\r\n]))[ \t]*+(?:`{3,}|~{3,})[^\r\n]*+)|(?P<ticks>`++)|(?P<escaped>\\.)|(?P<open>\{)|(?P<close>\})"
@@ -77,7 +80,7 @@ def _expressions(source: str, start: int, code: list[tuple[int, int]]) -> Iterat
         yield TemplatePiece(opened, closed, TAG if comment else OUTPUT, comment=comment)
 
 
-def _code_end(source: str, match: re.Match[str]) -> int:
+def _code_end(source: str, match: "re.Match[str]") -> int:
     """Where a fenced block or a code span that opens at `match` ends; right behind its marks when it never does."""
     if match.lastgroup == "fence":
         mark = match[0].lstrip()[:3]

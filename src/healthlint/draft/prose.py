@@ -1,8 +1,6 @@
 """Tells prose from slugs, paths, class names and other machine text in front matter and in the arguments of templates."""
 
-import re
-
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, VERBOSE, lazy_pattern
 
 _MACHINE = lazy_pattern(
     r"""
@@ -13,7 +11,7 @@ _MACHINE = lazy_pattern(
     | \d{4}-\d\d?-\d\d?(?:[T\ ][\d:.]+(?:\s?(?:Z|[+-]\d\d:?\d\d))?)?
     | [\W\d_]*+                                        # no letter at all
     """,
-    re.VERBOSE | re.IGNORECASE,
+    VERBOSE | IGNORECASE,
 )
 _WORD = lazy_pattern(r"[^\W\d_][^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLASS_NAME = lazy_pattern(r"!?[a-z0-9]+(?:[-:_/.\[\]%#][a-z0-9\[\]%#.]+)+|[a-z]+\d+")

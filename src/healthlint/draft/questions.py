@@ -3,14 +3,13 @@
 Works on the blocks of any format.
 """
 
-import re
 from collections.abc import Container, Iterable, Sequence
 
 from healthlint.draft.model import Answer, Block, BlockKind, Section
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_dataclasses import replace
 
-_MARKED = lazy_pattern(r"(?:Q|Question|A|Answer)\s?\d{0,3}\s?[:.)]\s", re.IGNORECASE)
+_MARKED = lazy_pattern(r"(?:Q|Question|A|Answer)\s?\d{0,3}\s?[:.)]\s", IGNORECASE)
 _ASIDE = (BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE)
 _ASKING = (BlockKind.HEADING, BlockKind.LINE, BlockKind.BUTTON, BlockKind.ITEM)
 

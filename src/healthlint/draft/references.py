@@ -12,6 +12,29 @@ from healthlint.lazy_pattern import lazy_pattern
 REFERENCE = lazy_pattern(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]*+;?)")
 _REPLACEMENT = "\ufffd"
 _LONGEST_NAME = 33  # the longest key of the standard's table, with its semicolon
+_FREQUENT = {
+    "amp;": "&",
+    "lt;": "<",
+    "gt;": ">",
+    "quot;": '"',
+    "apos;": "'",
+    "nbsp;": "\xa0",
+    "ndash;": "\u2013",
+    "mdash;": "\u2014",
+    "lsquo;": "\u2018",
+    "rsquo;": "\u2019",
+    "ldquo;": "\u201c",
+    "rdquo;": "\u201d",
+    "bull;": "\u2022",
+    "hellip;": "\u2026",
+    "trade;": "\u2122",
+    "copy;": "\xa9",
+    "reg;": "\xae",
+    "deg;": "\xb0",
+    "eacute;": "\xe9",
+    "times;": "\xd7",
+}
+"""What most drafts are content with: the table of the standard takes 4 ms to import."""
 
 
 @lru_cache(maxsize=512)
@@ -19,9 +42,11 @@ def decode_reference(written: str) -> tuple[int, str]:
     """Return how many characters of a match of `REFERENCE` are the reference, and what it stands for; (0, "") when it is none."""
     if written[1] == "#":
         return len(written), _number(written[2:].rstrip(";"))
-    from html.entities import html5  # not needed by drafts without references
-
     name = written[1:]
+    if name in _FREQUENT:
+        return len(written), _FREQUENT[name]
+    from html.entities import html5
+
     if name in html5:
         return len(written), html5[name]
     for length in range(min(len(name), _LONGEST_NAME), 1, -1):

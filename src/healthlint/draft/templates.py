@@ -5,12 +5,14 @@ strong and `[a]({{ url }})` stays a link. A line that holds block-level tags alo
 letters into markup runs. What stands between paired tags stays as it is.
 """
 
-import re
-
 from healthlint.draft.model import Comment, Omission
 from healthlint.draft.prose import is_prose
 from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 OUTPUT = "\ue000"
 """Stands for a masked character of something that is printed in the running text (`{{ name }}`)."""
@@ -123,7 +125,7 @@ def prose_arguments(source: str, start: int, end: int) -> tuple[TemplateText, ..
     return tuple(found)
 
 
-def _directive(source: str, match: re.Match[str]) -> TemplatePiece:
+def _directive(source: str, match: "re.Match[str]") -> TemplatePiece:
     start = match.end() - len(match[0].lstrip(" \t"))
     for group in ("boxed", "plain"):
         title = match[group]
@@ -209,6 +211,8 @@ class _Scanner:
         key = f"{opener}{name}"
         known = self._found.get(key, -2)
         if known == -2 or 0 <= known < at:
+            import re  # few drafts hold such tags
+
             slash = "end" if opener == "{%" else "/"
             match = re.compile(rf"{re.escape(opener)}[<%]?-?\s*+{slash}\s*+{name}\s*+-?[>%]?[%}}]\}}").search(self._source, at)
             known = self._found[key] = match.end() if match else -1

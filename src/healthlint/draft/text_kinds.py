@@ -1,12 +1,11 @@
 """What each unit of plain text is, told by its look and by what stands around it."""
 
-import re
 from enum import Enum, auto
 from itertools import pairwise
 
 from healthlint.draft.html_elements import names
 from healthlint.draft.text_lines import MARK, Unit
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 
@@ -52,17 +51,17 @@ _FINITE = lazy_pattern(
     r"contains?|offers?|provides?|causes?|makes?|follow|try|consider|take|use|remember|note|see)\b"
 )
 _PICTURE = lazy_pattern(
-    r"\b(?:logo|image|photo|photograph|picture|illustration|screenshot|infographic|photo credit|credit)\b", re.IGNORECASE
+    r"\b(?:logo|image|photo|photograph|picture|illustration|screenshot|infographic|photo credit|credit)\b", IGNORECASE
 )
-_FIGURE = lazy_pattern(r"(?:fig(?:ure)?|table|image|photo|chart)\.? ?\d+ ?[.:)–-]", re.IGNORECASE)
+_FIGURE = lazy_pattern(r"(?:fig(?:ure)?|table|image|photo|chart)\.? ?\d+ ?[.:)–-]", IGNORECASE)
 _TABULAR = lazy_pattern(r"\t|\S[ ]{3,}\S|\S ?\| ?\S|(?<! )[ ]{2,}+\S[^\n]*?(?<! )[ ]{2,}+\S")
-_TABLE_WORD = lazy_pattern(r"\b(?:table|chart|comparison|compared|schedule|overview|glance|vs)\b", re.IGNORECASE)
+_TABLE_WORD = lazy_pattern(r"\b(?:table|chart|comparison|compared|schedule|overview|glance|vs)\b", IGNORECASE)
 _FURNITURE = lazy_pattern(
     r"(?:top of page|bottom of page|back to top|skip to (?:main )?content|leave a (?:reply|comment)|post a comment|log ?in"
     r"|sign ?(?:in|up)|read more|share this|share|menu|search|home|next|previous|advertisement|close|subscribe|related posts?"
     r"|recent posts?|powered by .{1,60}|\d+ (?:views?|comments?|likes?|shares?).{0,40}|posted (?:on|by|in) .{1,60}|tags?: .{1,80}"
     r"|©.{1,80}|copyright .{1,80})",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 

@@ -1,8 +1,6 @@
 """Plain text as units: a line, or the lines of a hard-wrapped paragraph that belong together."""
 
-import re
-
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 _LINE = lazy_pattern(r"[^\r\n]*+(?:\r\n|\n|\r)?")
@@ -15,7 +13,7 @@ _STOP = lazy_pattern(r"[.!?…;:][\"'”’»)\]*]*+(?:\[\d{1,3}\]|[¹²³⁴-�
 _RUNS_ON = lazy_pattern(
     r"(?:,|-|\b(?:a|an|the|and|or|nor|but|of|to|in|on|at|by|for|from|with|without|as|than|that|which|who|is|are|was|were|be|may|can|"
     r"this|these|their|its|your|our))$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _WRAPPED = 45
 """A line of so many characters without a final stop goes on when the next begins in lower case."""

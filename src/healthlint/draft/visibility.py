@@ -5,10 +5,8 @@ main heading or much of the page's text is never left out, and text in a header 
 links: disclaimers stand in footers.
 """
 
-import re
-
 from healthlint.draft.html_elements import names
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_dataclasses import dataclass, field
 
 HIDDEN = "hidden"
@@ -47,7 +45,7 @@ class Zone:
 
 
 _PART = lazy_pattern(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
-_INVISIBLE = lazy_pattern(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
+_INVISIBLE = lazy_pattern(r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", IGNORECASE)
 _REVEALED = names(
     "accordion answer collapse collapsible collapsed expand expandable faq more panel tab tabcontent tabs toggle toggler"
 )

@@ -6,7 +6,6 @@ for a product that the draft names there, and be approved in every jurisdiction 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.pattern_index import sentences_for
@@ -16,6 +15,7 @@ from healthlint.language.pattern_scene import Scene
 from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import words_of
 from healthlint.light_dataclasses import dataclass
+from healthlint.light_typing import Any
 from healthlint.reading.model import Approved, BlockReading
 
 _STEPS = 400_000

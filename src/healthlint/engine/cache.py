@@ -17,7 +17,7 @@ from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.memory import WithoutCollection
 
 if TYPE_CHECKING:
-    # Imported only where the cache is written: importing pathlib takes 4 ms.
+    # Only named here: importing pathlib takes 4 ms.
     from pathlib import Path
     from typing import BinaryIO
 
@@ -99,11 +99,9 @@ def _mapped(handle: "BinaryIO", start: int) -> memoryview:
 
 def store(folder: "str | Path", name: str, value: Any, tail: bytes = b"") -> None:
     """Write an entry in one step; a cache that cannot be written is no error."""
-    from pathlib import Path
-
     try:
         if make_private_folder(folder) and write_entry(folder, name, value, tail):
-            _drop_oldest(Path(folder), name)
+            _drop_oldest(folder, name)
     except OSError:
         return
 
@@ -165,9 +163,10 @@ def _is_private(status: os.stat_result) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _drop_oldest(folder: "Path", keep: str) -> None:
-    stem = keep.partition("-")[0]
-    entries = sorted(folder.glob(f"{stem}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in entries[_MOST_ENTRIES:]:
-        if path.name != keep:
-            path.unlink(missing_ok=True)
+def _drop_oldest(folder: "str | Path", keep: str) -> None:
+    stem = f"{keep.partition('-')[0]}-"
+    with os.scandir(folder) as found:
+        entries = sorted([(entry.stat().st_mtime, entry.path) for entry in found if entry.name.startswith(stem)], reverse=True)
+    for _, path in entries[_MOST_ENTRIES:]:
+        if os.path.basename(path) != keep:
+            removed(path)

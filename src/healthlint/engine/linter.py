@@ -9,7 +9,7 @@ from healthlint.draft.model import Draft
 from healthlint.engine.conditions import hold
 from healthlint.engine.context import Context
 from healthlint.engine.folding import fold, merge_repeats
-from healthlint.engine.kinds import Kind, kind_named
+from healthlint.engine.kinds import kind_named
 from healthlint.engine.limits import MOST_FINDINGS, within_limits
 from healthlint.engine.pack import Pack
 from healthlint.engine.placing import Placed, finding_of, place
@@ -19,7 +19,7 @@ from healthlint.engine.selection import chosen_severity, is_selected
 from healthlint.engine.settings import Settings
 from healthlint.language.text_index import TextIndex
 from healthlint.language.tokens import words_of
-from healthlint.light_dataclasses import dataclass, replace
+from healthlint.light_dataclasses import replace
 from healthlint.light_typing import TYPE_CHECKING
 from healthlint.reading.model import Approved, BlockReading, Reading
 from healthlint.results.finding import SEARCH_STOPPED, ApprovedWording, Disclaimer, FileReport, Finding, Severity, Suppressed
@@ -65,18 +65,6 @@ def _approvals(pack: Pack, settings: Settings) -> "FindApproved":
     return find
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    rule: Rule
-    kind: Kind
-    severity: str
-    """What the user set, or empty."""
-    cases: tuple[tuple[Case, ...], ...] = ()
-    """What each jurisdiction changes; empty when none does."""
-    patterns: frozenset[int] = frozenset()
-    """Patterns of which one must match for the rule to find anything; empty where it finds things in other ways."""
-
-
 class Linter:
     """Applies the rules of a pack under some settings; one linter serves any number of drafts."""
 
@@ -87,18 +75,13 @@ class Linter:
         self.settings = settings or Settings()
         self._read = read
         self._chosen = [
-            _Chosen(
-                rule,
-                kind_named(rule.kind),
-                severity,
-                pack.profiles.cases(rule.id, self.settings.jurisdictions),
-                frozenset(rule.body.get("patterns", ())),
-            )
-            for rule in pack.rules
-            if pack.profiles.holds(rule.id, self.settings.jurisdictions)
-            and is_selected(rule, self.settings)
-            and (severity := chosen_severity(rule, self.settings.severity)) != "off"
+            (number, card.patterns, severity)
+            for number, card in enumerate(pack.cards)
+            if pack.profiles.holds(card.id, self.settings.jurisdictions)
+            and is_selected(card, self.settings)
+            and (severity := chosen_severity(card, self.settings.severity)) != "off"
         ]
+        """The number of each rule in force, its patterns, and the severity that the user set, or an empty string."""
 
     def lint(self, draft: Draft) -> FileReport:
         """Everything the rules say of a draft, sorted by place. A draft in another language is only reported as skipped."""
@@ -111,11 +94,12 @@ class Linter:
         draft = reading.draft
         context = Context(reading, self.settings, self.pack.resources)
         placed: list[Placed] = []
-        for chosen in self._chosen:
-            if chosen.patterns and context.matches.keys().isdisjoint(chosen.patterns):
+        for number, patterns, severity in self._chosen:
+            if patterns and any(map(context.matches.keys().isdisjoint, patterns)):
                 continue
-            if not chosen.rule.when or hold(chosen.rule.when, context):
-                placed += self._findings(chosen, context)
+            rule = self.pack.by_number[number]
+            if not rule.when or hold(rule.when, context):
+                placed += self._findings(rule, severity, context)
         placed, end = within_limits(placed, context.end)
         kept = merge_repeats(fold(sorted(placed, key=_order), self.pack.folding, self.pack.apart), context)
         kept.sort(key=_order)
@@ -135,10 +119,10 @@ class Linter:
             stopped_at=None if end is None else draft.lines.position(end),
         )
 
-    def _findings(self, chosen: _Chosen, context: Context) -> Iterable[Placed]:
-        rule = chosen.rule
-        found = chosen.kind.find(rule, context)
-        hits = [(hit, level) for hit in islice(found, MOST_FINDINGS) if (level := _severity(chosen, hit, context))]
+    def _findings(self, rule: Rule, severity: str, context: Context) -> Iterable[Placed]:
+        """`severity` is what the user set for the rule, or empty."""
+        found = kind_named(rule.kind).find(rule, context)
+        hits = [(hit, level) for hit in islice(found, MOST_FINDINGS) if (level := severity or self._severity(hit, context))]
         if (further := next(iter(found), None)) is not None:
             context.stop_at(place(further, "", Severity.INFO, context.reading).start)
         if rule.once:
@@ -146,6 +130,15 @@ class Linter:
         for hit, level in hits:
             for family in rule.families:
                 yield place(hit, family, _SEVERITIES[level], context.reading)
+
+    def _severity(self, hit: Hit, context: Context) -> str:
+        """The severity of a hit where the user set none; empty when the rule is off for it."""
+        rule = hit.rule
+        own = _of_cases(rule.cases, rule.severity.value, hit, context)
+        changed = self.pack.profiles.cases(rule.id, self.settings.jurisdictions)
+        levels = [_of_cases(cases, own, hit, context) for cases in changed]
+        strictest = max(levels, key=_STRICTNESS.index) if levels else own
+        return "" if strictest == "off" else strictest
 
     def _accepted(self, placed: Sequence[Placed], context: Context) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
         """Findings with their fingerprints, and those whose words the settings accept."""
@@ -168,16 +161,6 @@ class Linter:
             else:
                 findings.append(finding)
         return tuple(findings), tuple(suppressed)
-
-
-def _severity(chosen: _Chosen, hit: Hit, context: Context) -> str:
-    """The severity of a hit; empty when the rule is off for it."""
-    if chosen.severity:
-        return chosen.severity
-    own = _of_cases(chosen.rule.cases, chosen.rule.severity.value, hit, context)
-    levels = [_of_cases(cases, own, hit, context) for cases in chosen.cases]
-    strictest = max(levels, key=_STRICTNESS.index) if levels else own
-    return "" if strictest == "off" else strictest
 
 
 def _of_cases(cases: Iterable[Case], otherwise: str, hit: Hit, context: Context) -> str:

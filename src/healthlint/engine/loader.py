@@ -9,7 +9,7 @@ from healthlint.engine.author import SHIELD_NAMES, Author
 from healthlint.engine.names import READ_CONCEPTS
 from healthlint.engine.problems import Problem, RulesError, did_you_mean
 from healthlint.engine.profile_files import FOLDER, read_profiles
-from healthlint.engine.rule import Rule, rule_to_plain
+from healthlint.engine.rule import Rule, card_of, card_to_plain, rule_to_plain
 from healthlint.engine.schema import read_rule
 from healthlint.engine.section import Section
 from healthlint.engine.shared_parts import FILE as PARTS
@@ -21,7 +21,7 @@ from healthlint.language.pattern_index import compile_index
 from healthlint.language.pattern_program import to_run
 from healthlint.reading.facts import FACT_NAMES
 
-FORMAT = 11
+FORMAT = 12
 """Raised whenever the shape of the compiled data changes, so that an old cache is never read."""
 
 LEXICONS = "lexicons"
@@ -59,6 +59,7 @@ def compile_rules(
     compiled = {
         "format": FORMAT,
         "lexicon": lexicon,
+        "cards": [card_to_plain(card_of(rule)) for rule in rules],
         "rules": [rule_to_plain(rule) for rule in rules],
         "programs": list(map(to_run, author.programs)),
         "index": compile_index(author.programs, author.searched | author.searched_blocks),

@@ -7,7 +7,7 @@ from healthlint.engine.context import Resources, Searches
 from healthlint.engine.packed import Row, RowWriter, Unpacked
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.engine.profiles import Profiles
-from healthlint.engine.rule import Rule, rule_from_plain
+from healthlint.engine.rule import Card, Rule, RulesByNumber
 from healthlint.engine.rule_files import (
     compiled_name,
     contents_of,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LATER = (
+    ("rules",),
     ("words", "groups"),
     ("lexicon", "terms"),
     ("programs",),
@@ -46,8 +47,10 @@ _LOOKUPS: tuple[tuple[str, ...], ...] = (("lexicon",), ("index",), ("disclaimers
 class Pack:
     """What the linter works with; the same for every draft."""
 
-    rules: tuple[Rule, ...]
-    """By id."""
+    cards: tuple[Card, ...]
+    """Of all rules, by id."""
+    by_number: Mapping[int, Rule]
+    """The rule of each card, by the place of the card; a draft needs few of them."""
     resources: Resources
     sources: Mapping[str, Mapping[str, str]]
     """The bibliography: key to title, publisher, year, url, says, seen."""
@@ -59,6 +62,11 @@ class Pack:
     profiles: Profiles
     name: str = ""
     """Tells these rules from all others; see `rule_files.compiled_name`."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, by id."""
+        return tuple(map(self.by_number.__getitem__, range(len(self.cards))))
 
     @property
     def lexicon(self) -> Lexicon:
@@ -73,9 +81,10 @@ class Pack:
     def rule(self, word: str) -> Rule | None:
         """The rule of that id, name or former name."""
         plain = word.strip().casefold()
-        return next(
-            (rule for rule in self.rules if plain in (rule.id.casefold(), rule.name, *(a.casefold() for a in rule.aliases))), None
-        )
+        for number, card in enumerate(self.cards):
+            if plain in (card.id.casefold(), card.name, *(alias.casefold() for alias in card.aliases)):
+                return self.by_number[number]
+        return None
 
 
 def default_rules() -> "Path":
@@ -220,7 +229,8 @@ def _pack(data: Mapping[str, Any], name: str) -> Pack:
     table = WordTable(data["words"])
     of_terms, of_patterns, of_notices = map(table.share_of, range(len(_LOOKUPS)))
     return Pack(
-        rules=tuple(map(rule_from_plain, data["rules"])),
+        cards=tuple([Card(*plain) for plain in data["cards"]]),
+        by_number=RulesByNumber(data["rules"]),
         resources=Resources(
             Searches(data, of_patterns),
             {key: frozenset(hosts) for key, hosts in data["hosts"].items()},

@@ -11,10 +11,11 @@ Case = tuple[Plain, str]
 class Profiles:
     """The compiled profiles; built from what `profile_files.read_profiles` returned."""
 
-    __slots__ = ("_data", "_only")
+    __slots__ = ("_data", "_known", "_only")
 
     def __init__(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         self._data = data
+        self._known: dict[tuple[str, tuple[str, ...]], tuple[tuple[Case, ...], ...]] = {}
         self._only: dict[str, set[str]] = {}
         for where, profile in data.items():
             for rule in profile["asks_for"]:
@@ -31,11 +32,15 @@ class Profiles:
 
     def cases(self, rule: str, jurisdictions: Sequence[str]) -> tuple[tuple[Case, ...], ...]:
         """For each jurisdiction the cases that change a rule's severity there; empty when none changes it."""
-        found = tuple(
-            tuple((conditions, level) for rules, conditions, level in self._cases(where) if rule in rules)
-            for where in jurisdictions
-        )
-        return found if any(found) else ()
+        key = (rule, tuple(jurisdictions))
+        known = self._known.get(key)
+        if known is None:  # asked for every finding
+            found = [
+                tuple([(conditions, level) for rules, conditions, level in self._cases(where) if rule in rules])
+                for where in jurisdictions
+            ]
+            known = self._known[key] = tuple(found) if any(found) else ()
+        return known
 
     def _cases(self, where: str) -> Sequence[tuple[Sequence[str], Plain, str]]:
         profile = self._data.get(where)

@@ -1,7 +1,7 @@
 """A rule as the linter uses it, and what it finds."""
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from healthlint.engine.messages import Parts
 from healthlint.engine.scope import Scope
@@ -10,6 +10,23 @@ from healthlint.light_typing import Any
 from healthlint.results.finding import Confidence, Fix, Severity
 
 Plain = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What tells whether a rule is to be applied to a draft; the rule itself is unpacked when it is."""
+
+    id: str
+    name: str
+    families: tuple[str, ...]
+    aliases: tuple[str, ...]
+    patterns: tuple[frozenset[int], ...]
+    """See `Rule.patterns`."""
+
+    @property
+    def family(self) -> str:
+        """The first family: the folder that the rule lives in."""
+        return self.families[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,8 @@ class Rule:
     template: str = ""
     """Text that the writer can take over, for what a draft lacks; offered, never inserted."""
     packed_examples: bytes = b""
+    patterns: tuple[frozenset[int], ...] = ()
+    """Sets of patterns, one of each of which must match for the rule to find anything."""
     body: Plain = field(default_factory=dict)
 
     @property
@@ -58,15 +77,39 @@ class Rule:
         return examples
 
 
-def rule_to_plain(rule: Rule) -> dict[str, Any]:
-    """The rule as `marshal` can hold it."""
-    plain = {name: getattr(rule, name) for name in Rule.__slots__}
-    return {**plain, "severity": rule.severity.value, "confidence": rule.confidence.value}
+def card_of(rule: Rule) -> Card:
+    """The card of a rule."""
+    return Card(rule.id, rule.name, rule.families, rule.aliases, rule.patterns)
 
 
-def rule_from_plain(plain: Mapping[str, Any]) -> Rule:
+def card_to_plain(card: Card) -> tuple[Any, ...]:
+    """The card as `marshal` can hold it, and as `Card` takes it."""
+    return card.id, card.name, card.families, card.aliases, card.patterns
+
+
+def rule_to_plain(rule: Rule) -> tuple[Any, ...]:
+    """The rule as `marshal` can hold it: its values in the order of its fields."""
+    values = [getattr(rule, name) for name in Rule.__slots__]
+    return tuple([value.value if isinstance(value, (Severity, Confidence)) else value for value in values])
+
+
+def rule_from_plain(plain: Sequence[Any]) -> Rule:
     """The rule that `rule_to_plain` wrote down."""
-    return Rule(**{**plain, "severity": Severity(plain["severity"]), "confidence": Confidence(plain["confidence"])})
+    rule, name, families, severity, confidence, *further = plain
+    return Rule(rule, name, families, Severity(severity), Confidence(confidence), *further)
+
+
+class RulesByNumber(dict[int, Rule]):
+    """Rules, numbered from zero; each is made when it is first asked for."""
+
+    def __init__(self, plain: Mapping[int, Sequence[Any]]) -> None:
+        """`plain` holds what `rule_to_plain` wrote, by the same numbers."""
+        super().__init__()
+        self._plain = plain
+
+    def __missing__(self, number: int) -> Rule:
+        rule = self[number] = rule_from_plain(self._plain[number])
+        return rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ def _rule(section: Section, author: Author, kind: str, default_unless: str, body
         document=_document(section, body),
         template=section.text("template"),
         packed_examples=marshal.dumps(_examples(section, kind), 2),
+        patterns=body.patterns,
         body=body.data,
     )
 

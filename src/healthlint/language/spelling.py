@@ -1,6 +1,5 @@
 """British and American spellings of one word, both ways."""
 
-import re
 from functools import cache, lru_cache
 
 from healthlint.lazy_pattern import lazy_pattern
@@ -33,6 +32,8 @@ size prize seize capsize downsize oversize maize resize bite-size assize undersi
 """
 _NOT_IZE = frozenset(_NOT_IZE_WORDS.split())
 _YSE = ("anal", "paral", "catal", "dial", "hydrol", "electrol", "lyophil")
+
+_STEM = lazy_pattern(r"(hem(?=at|o|or)|ped(?=iat)|leuk?|an(?=emi))")
 
 # Stems where British spelling has ae or oe and American e. Longest first where one begins another.
 _DIGRAPHS_PAIRS = """
@@ -137,7 +138,7 @@ def _digraphs(word: str) -> list[str]:
     for british, american in _DIGRAPHS:
         if (american in word and word in _AMERICAN) or (len(american) >= 5 and american in word):
             return [word.replace(american, british)]
-    match = re.match(r"(hem(?=at|o|or)|ped(?=iat)|leuk?|an(?=emi))", word)
+    match = _STEM.match(word)
     if match and match[0] == "hem" and word != "hemp":
         return ["haem" + word[3:]]
     if match and match[0] == "ped":

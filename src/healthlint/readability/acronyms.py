@@ -1,6 +1,5 @@
 """Acronyms that a draft uses and never spells out."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from operator import itemgetter
 
@@ -16,6 +15,7 @@ _NOT_ACRONYMS = lazy_pattern(
     r"|MD|RN|DO|PA|NP|RD|DDS|LCSW|MPH|MS|BA|BS|BSC|MSC|FACP|MRCP|FRCP|JD|MBA"  # credentials
 )
 _WORD_BEFORE = lazy_pattern(r"[^\W\d_]{2,}\W{0,2}$")
+_CLOSED = lazy_pattern(r"['’]?s?\s*[),;:]")
 _SPELLED_AFTER = lazy_pattern(
     r"(?:['’]?s)?\s*(?:\(\s*[^\W\d_][\w’'-]*[\s-]+\w"
     r"|,? (?:or|short for|which stands for|stands for|means|meaning|is short for|is the|is an?|are)\b"
@@ -121,7 +121,7 @@ def _capitals(text: str) -> str:
 def _is_spelled_out(acronym: str, text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     if before.endswith("(") and _WORD_BEFORE.search(before[:-1]):
-        return bool(re.match(r"['’]?s?\s*[),;:]", after))
+        return bool(_CLOSED.match(after))
     return bool(_SPELLED_AFTER.match(after)) or bool(
         _NAMED_BEFORE.search(before) and not before.rstrip("\"“‘' ").endswith((",", ":")) and _long_form_before(before, acronym)
     )

@@ -1,9 +1,8 @@
 """Whether a term is explained where it is used."""
 
-import re
 from collections.abc import Iterable
 
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.readability.measured import Measured
 
@@ -18,18 +17,18 @@ _GLOSS_AFTER = lazy_pattern(
     r"(?! (?:\w+ )?(?:risk|danger|problem|concern|effect|complication|possibility|worry|threat|result|cause|reason|issue)s?\b)"
     r"|(?:means?|meaning|refers? to|describes?|stands? for|happens? when|occurs? when)\b"
     r")",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _GLOSS_BEFORE = lazy_pattern(
     r"(?:\(\s*(?:(?:or|also|sometimes|often|technically|medically|known|called|as|the|an?)\s+){0,4}"
     r"|\b(?:called|termed|known as|referred to as|the term|the name|the word|named)\s+(?:an?\s+|the\s+)?"
     r"|,\s+or\s+(?:an?\s+|the\s+)?)[\"“‘']?$",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _NEXT_SENTENCE = lazy_pattern(
     r"[^.!?]{0,200}[.!?][\"”’']?\s+(?:(?:in (?:other|plain) words|that is|put simply)\b"
     r"|(?:this|it|these|they|that|both|such \w+)\s+(?:is (?:an?|the|when|what|how)|are|means?|refers?|describes?|stands?)\b)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 
 

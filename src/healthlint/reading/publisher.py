@@ -6,12 +6,12 @@ test of goods or a charity's page, or weighs what others claim, and sells nothin
 undecided.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.text_index import TextIndex
+from healthlint.lazy_pattern import lazy_pattern
 from healthlint.light_dataclasses import dataclass
 from healthlint.reading.institution import PublicSigns, public_signs
 from healthlint.reading.model import BlockReading
@@ -30,6 +30,7 @@ from healthlint.reading.seller import (
 from healthlint.reading.support import host_of, is_listed, listed
 
 _PROMOTION, _SELLING = frozenset(("<promotion",)), frozenset(("<selling",))
+_NO_LETTERS = lazy_pattern(r"[^a-z0-9]+")
 _BARGAINS = frozenset(("discount", "guarantee", "delivery", "scarcity"))
 _MOST_HOSTS = 200
 """Sites whose names are looked for in the text; a page that links to more shops is a directory."""
@@ -287,7 +288,7 @@ def _named_hosts(draft: Draft, hosts: Iterable[str]) -> frozenset[str]:
     asked = list(dict.fromkeys(hosts))[:_MOST_HOSTS]
     if not asked:
         return frozenset()
-    squeezed = re.sub(r"[^a-z0-9]+", "", " ".join(block.text for block in draft.blocks).lower())
+    squeezed = _NO_LETTERS.sub("", " ".join(block.text for block in draft.blocks).lower())
     return frozenset(host for host in asked if _is_named(host, squeezed))
 
 

@@ -1,6 +1,5 @@
 """How a seller speaks: prices, "our capsules", a brand that offers its goods, the parts of a product page and of a ranking."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 
@@ -8,7 +7,7 @@ from healthlint.draft.model import BlockKind
 from healthlint.language.model import Term
 from healthlint.language.pattern_shapes import MONEY_CODES, MONEY_MARKS
 from healthlint.language.text_index import TextIndex
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.reading.model import BlockReading
 
 _MARKS = "".join(sorted(MONEY_MARKS))
@@ -27,7 +26,7 @@ _PAGE_PART = lazy_pattern(
     r"|product (?:details|description|information|highlights|specifications)"
     r"|shipping(?: (?:information|and returns|& returns))?|returns|quantity|in stock|related products|you may also like"
     r"|frequently bought together|money.?back guarantee|why (?:choose|buy from|shop with) (?:us|\w+)))\b\W*(?:\Z|:|\d)",
-    re.I,
+    IGNORECASE,
 )
 _LONGEST_PART = 60
 """Characters of a block that may be a part's heading."""

@@ -5,21 +5,20 @@ reference mark that resolves in the draft; author and year together with a refer
 the name of a journal alone, "research shows", a link to a shop or to the publisher's own pages.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from healthlint.draft.model import Block, BlockKind, Draft, Link
 from healthlint.language.model import Sentence
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.light_dataclasses import dataclass
 
 _IDENTIFIERS = (
-    ("doi", lazy_pattern(r"\b(?:doi:?\s*|doi\.org/)?10\.\d{4,9}/[^\s\"<>]+", re.I)),
-    ("pmid", lazy_pattern(r"\bpmid:?\s*\d{5,9}\b", re.I)),
-    ("pmcid", lazy_pattern(r"\bpmc\d{5,9}\b", re.I)),
-    ("trial", lazy_pattern(r"\b(?:nct\d{8}|isrctn\d{8}|eudract\s*\d{4}-\d{6}-\d{2}|actrn\d{14})\b", re.I)),
+    ("doi", lazy_pattern(r"\b(?:doi:?\s*|doi\.org/)?10\.\d{4,9}/[^\s\"<>]+", IGNORECASE)),
+    ("pmid", lazy_pattern(r"\bpmid:?\s*\d{5,9}\b", IGNORECASE)),
+    ("pmcid", lazy_pattern(r"\bpmc\d{5,9}\b", IGNORECASE)),
+    ("trial", lazy_pattern(r"\b(?:nct\d{8}|isrctn\d{8}|eudract\s*\d{4}-\d{6}-\d{2}|actrn\d{14})\b", IGNORECASE)),
 )
 _NUMBER_MARK = lazy_pattern(
     r"\[\s?(\d{1,3})(?:\s?[-,\u2013]\s?\d{1,3})*\s?\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\((\d{1,3})\)(?=[.\s]*$)"
@@ -45,16 +44,17 @@ _REFERENCE_HEADING = lazy_pattern(
     r"references (?:and|&) (?:sources?|further reading|notes)|"
     r"sources? (?:and|&) (?:references?|further reading|citations?)|"
     r"scientific references|(?:clinical |scientific )?(?:studies|literature)|reference list)\b[\s:]*$",
-    re.I,
+    IGNORECASE,
 )
 _OWN_EVIDENCE = lazy_pattern(
     r"\W*(?:an?(?:other)?|one|two|three|several|some|other|many|most|no|more|in (?:an?(?:other)?|one))\s"
     r"(?:[\w'\u2019-]+\s){0,4}?(?:study|studies|trials?|reviews?|survey|analys[ie]s|experiments?|reports?|papers?)\b",
-    re.I,
+    IGNORECASE,
 )
 """The start of a sentence about evidence of its own: what stands in it says nothing of the sentence before."""
 _EVIDENCE = lazy_pattern(
-    r"\b(?:study|studies|trials?|reviews?|surveys?|analys[ie]s|experiments?|papers?|researchers?|scientists?|proven)\b", re.I
+    r"\b(?:study|studies|trials?|reviews?|surveys?|analys[ie]s|experiments?|papers?|researchers?|scientists?|proven)\b",
+    IGNORECASE,
 )
 _GOES_ON = lazy_pattern(
     r"\W*(?:the (?:stud(?:y|ies)|trials?|authors?|researchers?|team|participants?|volunteers?|results?|review(?:ers?)?)"
@@ -62,7 +62,7 @@ _GOES_ON = lazy_pattern(
     r"|they|those (?:who|taking|given|on)|participants|volunteers"
     r"|(?:people|patients|women|men|adults|children) (?:who|taking|given|on)|in (?:the|that|this) (?:study|trial|review)"
     r"|after (?:\w+ ){1,3}(?:days|weeks|months|years)|both groups|neither group|compared (?:with|to))\b",
-    re.I,
+    IGNORECASE,
 )
 """The start of a sentence that goes on about a study."""
 _NUMBERED_ENTRY = lazy_pattern(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\^)\s+\S")
@@ -72,7 +72,10 @@ _YEAR = lazy_pattern(r"\b(?:19|20)\d{2}\b")
 _MOST_IN_A_LINK = 16
 _MOST_MARKS = 32
 """Marks of one sentence that are looked at."""
-_SCHEME = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
+_IDENTIFYING = lazy_pattern(r"pmid|pmc\d|nct\d|isrctn|eudract|actrn", IGNORECASE)
+"""Of which one stands in every identifier but a doi."""
+_BEHIND_HOST = lazy_pattern(r"[/?#]")
+_SCHEME = lazy_pattern(r"^(?:[a-z][a-z0-9+.-]*:)?//", IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def host_of(url: str) -> str:
     found = _SCHEME.match(url.strip())
     if not found:
         return ""
-    rest = re.split(r"[/?#]", url.strip()[found.end() :], maxsplit=1)[0]
+    rest = _BEHIND_HOST.split(url.strip()[found.end() :], maxsplit=1)[0]
     return rest.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
 
 
@@ -143,7 +146,7 @@ def is_scholarly(link: Link, hosts: SourceHosts) -> bool:
 
 def identifier_in(text: str) -> str:
     """The kind of the first identifier in a text (doi, pmid, pmcid, trial), or an empty string."""
-    if "10." not in text and not re.search(r"pmid|pmc\d|nct\d|isrctn|eudract|actrn", text, re.I):
+    if "10." not in text and not _IDENTIFYING.search(text):
         return ""
     return next((name for name, pattern in _IDENTIFIERS if pattern.search(text)), "")
 

@@ -4,12 +4,11 @@ What shows it is the form: a quotation with a name under it, a name with stars o
 What is said in them is for the rules. An expert who is quoted by title is no customer.
 """
 
-import re
 from collections.abc import Sequence
 
 from healthlint.draft.model import Block, BlockKind, Draft
 from healthlint.language.text_index import TextIndex
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 
 _NAME = r"(?:M(?:r|rs|s|iss)\.?\s)?[A-Z][\w'\u2019-]{0,30}\.?(?:\s(?:[A-Z][\w'\u2019-]{0,30}\.?|de|van|von|and|&)){0,3}"
 _DASH = r"[\u2013\u2014\u2015~|\u2022-]"
@@ -31,7 +30,7 @@ _EXPERT = lazy_pattern(
 )
 _FIRST_PERSON = lazy_pattern(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|me|[Mm]ine|myself|[Oo]ur|us|We)\b")
 _SINGULAR = lazy_pattern(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|me|myself)\b")
-_CASE = lazy_pattern(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
+_CASE = lazy_pattern(r"\b(?:she|he|her|his|him)\b", IGNORECASE)
 _OPENS_QUOTE = lazy_pattern(r"^[\"\u201c\u00ab\u201e]")
 _CLOSES_QUOTE = lazy_pattern(r"[\"\u201d\u00bb]\W{0,2}$")
 _STARS = lazy_pattern(r"[\u2605\u2b50]{2}|\b[1-5](?:\.\d)?\s?(?:/\s?5|stars?|out of (?:5|five))\b")
@@ -44,7 +43,7 @@ _STORIES = lazy_pattern(
     r"\b(?:real|happy) (?:results|stories|people|customers|clients)\b|"
     r"\b(?:don['\u2019]t|do not) (?:just )?take (?:our|my) word\b|"
     r"\b(?:patient|client|customer|member|case)(?:['\u2019]s)? (?:stor(?:y|ies)|journey|experience|study|studies)\b",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _WORDS_OF_STORIES = frozenset(
     (
@@ -55,7 +54,7 @@ _WORDS_OF_STORIES = frozenset(
     )
 )
 """Words of which one stands in whatever `_STORIES` matches."""
-_PATIENTS = lazy_pattern(r"\b(?:patient|client|customer|member|case|success)", re.IGNORECASE)
+_PATIENTS = lazy_pattern(r"\b(?:patient|client|customer|member|case|success)", IGNORECASE)
 _TELLING = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LINE, BlockKind.CELL, BlockKind.CAPTION))
 _BELOW_HEADINGS = 7
 _MOST_OF_A_HEADING = 9

@@ -1,9 +1,12 @@
 """Text for terminals: hostile characters made visible, colour, wrapping, widths."""
 
-import re
 from functools import lru_cache
 
 from healthlint.lazy_pattern import lazy_pattern
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _HOSTILE = lazy_pattern(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -31,7 +34,7 @@ def visible_lines(text: str) -> str:
     return "\n".join(map(visible, text.split("\n")))
 
 
-def _written_out(match: re.Match[str]) -> str:
+def _written_out(match: "re.Match[str]") -> str:
     code = ord(match[0])
     if match[0] in "\t\n\r":
         return " "

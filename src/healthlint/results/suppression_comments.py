@@ -5,20 +5,24 @@
 <!-- healthlint-disable HL102 --> ... <!-- healthlint-enable HL102 -->
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from healthlint.draft.lines import Lines
 from healthlint.draft.model import Comment, Draft
-from healthlint.lazy_pattern import lazy_pattern
+from healthlint.lazy_pattern import DOTALL, MULTILINE, lazy_pattern
 from healthlint.light_dataclasses import dataclass, replace
+from healthlint.light_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 LAST_LINE = 2**31
 _MOST = 1_000
 """Suppressions that one draft may carry. Whoever sets aside more than that sets the draft aside."""
 _TOO_MANY = f"there are more than {_MOST:,} suppressions in this draft, and this one and all behind it silence nothing"
-_DIRECTIVE = lazy_pattern(r"\s*healthlint[-:]\s*(?P<verb>[\w-]*)(?P<body>.*)", re.DOTALL)
+_BETWEEN_NAMES = lazy_pattern(r"[\s,]+")
+_DIRECTIVE = lazy_pattern(r"\s*healthlint[-:]\s*(?P<verb>[\w-]*)(?P<body>.*)", DOTALL)
 _UNTIL = lazy_pattern(r"\buntil\s*=\s*(?P<date>[^\s,:;]*)")
 _BY = lazy_pattern(r"\bby\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<name>[^\s,:;]*))")
 _REASON = lazy_pattern(r"\s--\s|:")
@@ -87,7 +91,7 @@ def _comments(comments: Sequence[Comment], lines: Lines) -> Iterator[Suppression
     yield from (replace(b, last=LAST_LINE) for b in open_blocks)
 
 
-def _parsed(comment: Comment, match: re.Match[str], lines: Lines) -> Suppression:
+def _parsed(comment: Comment, match: "re.Match[str]", lines: Lines) -> Suppression:
     """The suppression of a comment, on the lines of the comment itself."""
     body = match["body"]
     until = _UNTIL.search(body)
@@ -99,7 +103,7 @@ def _parsed(comment: Comment, match: re.Match[str], lines: Lines) -> Suppression
     if by:
         body = body[: by.start()] + body[by.end() :]
     rules, *reason = _REASON.split(body, maxsplit=1)
-    names = tuple(name for name in re.split(r"[\s,]+", rules) if name)
+    names = tuple(name for name in _BETWEEN_NAMES.split(rules) if name)
     first = lines.line(comment.start)
     return Suppression(
         rules=names,
@@ -135,7 +139,7 @@ def _next_line(lines: Lines, line: int) -> int:
 
 
 _KEYS = ("disable", "reason", "by", "until")
-_FRONT_MATTER_KEY = lazy_pattern(r"""^[ \t]*\[?["']?healthlint\b""", re.MULTILINE)
+_FRONT_MATTER_KEY = lazy_pattern(r"""^[ \t]*\[?["']?healthlint\b""", MULTILINE)
 
 
 def _front_matter(draft: Draft) -> Iterator[Suppression]:
@@ -167,7 +171,7 @@ def _front_matter_entry(place: Suppression, entry: object, setting: Mapping[str,
     rule = table.get("rule")
     if not isinstance(rule, str) or not rule.strip():
         return replace(place, problem="an entry of `disable` in the front matter must be a rule, or a table with `rule`")
-    rules = tuple(name for name in re.split(r"[\s,]+", rule) if name)
+    rules = tuple(name for name in _BETWEEN_NAMES.split(rule) if name)
     reason = str(table.get("reason", setting.get("reason", "")) or "")
     until = str(table.get("until", setting.get("until", "")) or "")
     by = str(table.get("by", setting.get("by", "")) or "")

@@ -29,6 +29,8 @@ class Body:
     document: bool = False
     reports: frozenset[str] = field(default=frozenset())
     """Names that `report` may hold."""
+    patterns: tuple[frozenset[int], ...] = ()
+    """See `Rule.patterns`."""
 
 
 class Kind(Protocol):

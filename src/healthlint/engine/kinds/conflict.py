@@ -59,7 +59,9 @@ def read(section: "Section", author: "Author") -> Body:
     differ = section.words("differ", common, "slot (it must be filled on both sides)")
     if len(differ) > 1:
         section.report("differ", "name one slot; two statements that differ in several are about different things")
-    return Body({"halves": halves, "same": tuple(same), "differ": tuple(differ)}, frozenset(("other",)))
+    data = {"halves": halves, "same": tuple(same), "differ": tuple(differ)}
+    patterns = tuple(frozenset(half["patterns"]) for half in halves if half["patterns"])
+    return Body(data, frozenset(("other",)), patterns=patterns)
 
 
 def _read_half(section: "Section", author: "Author") -> tuple[dict[str, Any], frozenset[str]]:

@@ -26,7 +26,8 @@ def read(section: "Section", author: "Author") -> Body:
     within = section.choice("within", ("sentence", "block"), "sentence")
     (author.searched_blocks if within == "block" else author.searched).update(numbers)
     sure, possible = author.slots(numbers)
-    return Body({"patterns": tuple(numbers)}, sure, possible, reports=frozenset(("match",)) | possible)
+    reports = frozenset(("match",)) | possible
+    return Body({"patterns": tuple(numbers)}, sure, possible, reports=reports, patterns=(frozenset(numbers),))
 
 
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
