@@ -46,6 +46,7 @@ def directions(text: str) -> list[tuple[str, str]]:
         ("The cure may be repeated three times a year.", "advised", "repeated three times a year"),
         ("Valerian is taken twice a week before bed.", "advised", "taken twice a week before bed"),
         ("Two drops on the pillow will calm the child.", "fragment", "Two drops on the pillow"),
+        ("It works; for the full effect stay on it for two years.", "imperative", "stay on it for two years"),
         ("Stay on the maca for at least four months.", "imperative", "Stay on the maca for at least four months"),
         ("The powder should be taken for eight weeks.", "advised", "taken for eight weeks"),
         ("Take the same amount every three hours.", "imperative", "Take the same amount every three hours"),

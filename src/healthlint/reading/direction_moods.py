@@ -121,8 +121,15 @@ def _began(view: SentenceView, verb: Mention) -> bool:
 
 def _introduces(view: SentenceView, last: int) -> bool:
     """Whether the sentence up to a token is a phrase that introduces an order without a comma."""
-    words = view.words[view.first : last + 1]
-    if len(words) > _INTRODUCTION or words[0] not in _INTRODUCING or words[-1] in _DETERMINERS or words[-1] in _INTRODUCING:
+    first = next((at + 1 for at in range(last, view.first, -1) if view.words[at] == ";"), view.first)
+    words = view.words[first : last + 1]
+    if (
+        not words
+        or len(words) > _INTRODUCTION
+        or words[0] not in _INTRODUCING
+        or words[-1] in _DETERMINERS
+        or words[-1] in _INTRODUCING
+    ):
         return False
     return FINITE.isdisjoint(words) and "," not in words and (words[0] != "to") and _ADDRESSED.isdisjoint(words)
 
