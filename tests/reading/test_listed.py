@@ -191,6 +191,8 @@ def test_a_column_of_goals_is_one_of_promises(head: str, targets: list[str]) -> 
         ("Guests come with their own towels. They are not for:", "warts", []),
         ("With kava we treat the whole range of skin complaints, among them:", "warts", ["skin complaints", "warts"]),
         ("With kava we treat skin complaints. Read more:", "warts", ["skin complaints"]),
+        ("## What brings people here\n\nClients come for many reasons. Most often it is:", "heel pain", ["heel pain"]),
+        ("With kava we treat the whole range of sports injuries, such as:", "shin splints", ["sports injuries", "shin splints"]),
         ("Kava helps with:", "Trigger points in the back", ["trigger points"]),
         ("Kava helps with:", "side effects of chemotherapy", ["side effects of chemotherapy"]),
         (

@@ -159,6 +159,7 @@ QUESTIONED = [
     "## Can garlic [[lower]] cholesterol",
     "## Is turmeric [[effective]] for pain",
     "## What [[relieves]] heartburn?",
+    "## What [[relieves]] heartburn",
     "- Does it [[relieve]] pain?",
     "“Does it [[relieve]] pain?”",
     "We cannot say for sure whether collagen [[improves]] skin.",

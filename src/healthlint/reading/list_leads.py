@@ -118,7 +118,10 @@ def opening_over(blocks: Sequence[BlockReading], nearest: int, heading: int | No
     lead_in = blocks[nearest]
     if _only_points(lead_in) or _goes_on(lead_in):
         return opening_of(blocks[heading])
-    return (opening_of(blocks[heading]) or UNSAID) if _names_cases(lead_in) else None
+    if not _names_cases(lead_in):
+        return None
+    titled = opening_of(blocks[heading])
+    return UNSAID if titled is None or titled.functions else titled
 
 
 def names_no_worry(blocks: Sequence[BlockReading], *above: int | None) -> bool:
@@ -147,7 +150,7 @@ def opening_of(above: BlockReading) -> Opening | None:
     if not above.sentences:
         return None
     view = SentenceView(above, above.sentences[-1])
-    if view.has(*_UNWANTED) or _is_closed_question(view):
+    if _speaks_of_worry(view) or _is_closed_question(view):
         return None
     if not _SUITING.isdisjoint(view.words[max(view.first, view.last - _NEAR_END) : view.last]):
         return None
@@ -169,6 +172,12 @@ def opening_of(above: BlockReading) -> Opening | None:
         bool(attributes.get("functions")),
         frozenset(("attributed",)) if told else stance_in(view, clauses, promise.first, promise.last),
     )
+
+
+def _speaks_of_worry(view: SentenceView) -> bool:
+    """Whether harms, medicines or care are named, and not just as a part of a complaint ("sports injuries")."""
+    ends = view.of("condition", "symptom")
+    return any(not any(end.first <= one.first and one.last <= end.last for end in ends) for one in view.of(*_UNWANTED))
 
 
 def _has_its_end(view: SentenceView, promise: Mention) -> bool:
@@ -204,8 +213,10 @@ def _treated(view: SentenceView) -> Opening | None:
 
 
 def _names_parts(view: SentenceView, promise: Mention) -> bool:
-    """Whether a list below tells what belongs to a treatment ("Treatment may include:"), and not what it does."""
-    return promise.term.concept == "effect" and not _COMPRISING.isdisjoint(view.words[promise.last : view.last])
+    """Whether a list below tells what belongs to a treatment ("Treatment may include:"), and not what it does or is for."""
+    if promise.term.concept != "effect" or any(target.first >= promise.last for target in view.of(*TARGETS)):
+        return False
+    return not _COMPRISING.isdisjoint(view.words[promise.last : view.last])
 
 
 def _tells_of_trouble(view: SentenceView, promise: Mention) -> bool:

@@ -7,6 +7,7 @@ from healthlint.reading.view import SentenceView
 _WINDOW = 20
 _LABELS = frozenset(("heading", "title", "list-item", "line", "table-header"))
 _WH = frozenset(("what", "how", "why", "when", "which", "who", "whom", "whose", "where"))
+_DOERS = frozenset(("what", "who", "which"))
 _DEGREES = frozenset("to well effective safe good much many long often soon you we i people doctors experts".split())  # noqa: SIM905
 _TELLING = tuple(
     tuple(opening.split())
@@ -37,7 +38,7 @@ def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
         if _tells(view, first):
             return False
         return not _answers(view, first) and not is_presupposed(view, first)
-    if view.block.block.kind in _LABELS and view.words[view.last - 1] != "." and _asks(view):
+    if view.block.block.kind in _LABELS and view.words[view.last - 1] != "." and (_asks(view) or _asks_for_doer(view, first)):
         return True
     return any(
         mention.last <= first and first - mention.last < _WINDOW and not _is_over(view, mention.first, mention.last, first)
@@ -92,6 +93,11 @@ def _asks(view: SentenceView) -> bool:
         predicate = following in _ADVERBS or following.endswith(("ly", "ed"))
         return bool(following) and not predicate and not any(m.first == after for m in view.of("effect", "hedge", "attribution"))
     return opening in _WH and following in AUXILIARIES
+
+
+def _asks_for_doer(view: SentenceView, first: int) -> bool:
+    """Whether a heading asks what does the thing at token `first`: "What helps with gout"."""
+    return first == view.first + 1 and view.words[view.first] in _DOERS and ":" not in view.words[first : view.last]
 
 
 def _answers(view: SentenceView, first: int) -> bool:
