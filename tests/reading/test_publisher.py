@@ -10,6 +10,7 @@ from healthlint.draft.parse import parse_draft
 from healthlint.language.lexicon import Lexicon
 from healthlint.language.lexicon_compile import compile_lexicon
 from healthlint.language.text_index import TextIndex
+from healthlint.reading.institution import PublicSigns
 from healthlint.reading.publisher import Signs, publisher_of, signs_of
 from healthlint.reading.reader import read_blocks
 from tests.reading.house import reading_of
@@ -217,11 +218,19 @@ def test_who_speaks_of_their_own_patients_and_claims_is_a_vendor() -> None:
         "I see people of all ages.\n\nRing me to book a chat.",
         "I treat babies at home.\n\nFirst visit $60, second visit $40.",
         "A session costs £50.\n\nA follow-up visit costs £30.",
+        "These are the things that I see most often in babies.\n\nBook online or ring.",
     ],
 )
 def test_who_sees_people_and_names_fees_is_a_vendor(said: str) -> None:
     claims = "Cupping relieves back pain. Cupping eases migraine. Cupping cures colds."
     assert reading_of(f"# Cupping\n\n{claims}\n\n{said}").facts.publisher == "vendor"
+
+
+@pytest.mark.parametrize(("practice_talk", "publisher"), [(0, "authority"), (2, "vendor")])
+def test_who_treats_and_asks_to_book_is_no_authority_for_naming_services_of_care(practice_talk: int, publisher: str) -> None:
+    public = PublicSigns(agency_links=1, services=4, help=3)
+    found = Signs(1, 0, 0, 0, 0, 0, 0, 0, practice_talk=practice_talk, public=public)
+    assert publisher_of(found, True, claims=3.0) == publisher
 
 
 WARNING = """# {title}

@@ -203,7 +203,8 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0, weighed: float
     served = public.points(offers, claims) + (_WARNING_POINTS if reports else -signs.selling)
     if not (signs.own_wares or signs.prices or signs.practice_talk >= _PRACTICE_BLOCKS):
         served += public.tells_of_care(offers)
-    if served >= _AUTHORITY_POINTS and not signs.shop_links and not signs.product_data:
+    treats = offers and _practises(signs) and signs.calls and claims >= _PRACTICE_CLAIMS
+    if served >= _AUTHORITY_POINTS and not (signs.shop_links or signs.product_data or treats):
         return "authority"
     if reports:
         return "undecided"

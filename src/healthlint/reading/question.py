@@ -96,8 +96,9 @@ def _asks(view: SentenceView) -> bool:
 
 
 def _asks_for_doer(view: SentenceView, first: int) -> bool:
-    """Whether a heading asks what does the thing at token `first`: "What helps with gout"."""
-    return first == view.first + 1 and view.words[view.first] in _DOERS and ":" not in view.words[first : view.last]
+    """Whether a heading asks what does the thing at token `first`: "What helps with gout"; "What cured my gout" tells."""
+    asked = first == view.first + 1 and view.words[view.first] in _DOERS and view.words[first].endswith("s")
+    return asked and ":" not in view.words[first : view.last]
 
 
 def _answers(view: SentenceView, first: int) -> bool:

@@ -56,6 +56,8 @@ _VISITS = frozenset(
 )
 _SEEING = frozenset(("see", "treat", "help", "support", "coach"))
 _SEEN = frozenset(("people", "patients", "clients", "children", "adults", "babies", "women", "men"))
+_SEEN_REACH = 7
+"""Tokens behind "I" within which those stand whom somebody sees: "I see most often in babies"."""
 _TALKING = _OWN | MONEY | {"us", "i"}
 PRACTISING = _OWN | _BOOKING | _VISITS | _SEEN | {"us"}
 """One of these stands wherever somebody speaks of their own practice."""
@@ -136,10 +138,10 @@ def practice_talk(reading: BlockReading) -> bool:
         if word == "us" and place and words[place - 1] in _SEEKING:
             return True
         if word == "i" and words[place + 1 : place + 2] and words[place + 1] in _SEEING:
-            return not _SEEN.isdisjoint(words[place + 2 : place + 5])
+            return not _SEEN.isdisjoint(words[place + 2 : place + _SEEN_REACH])
         if word in MONEY and not _VISITS.isdisjoint(words[max(place - _FEE, 0) : place + _FEE]):
             return True
-    return not _VISITS.isdisjoint(words) and not _BOOKING.isdisjoint(words)
+    return (not _VISITS.isdisjoint(words) and not _BOOKING.isdisjoint(words)) or words[:2] == ["book", "online"]
 
 
 def _is_ware(term: Term) -> bool:
