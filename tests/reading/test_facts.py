@@ -42,6 +42,17 @@ def fact(draft: str, name: str) -> int | float | str | bool:
             True,
         ),
         ("# Moon mat\n\nA mat for stiff backs that you can roll up.\n\n$49. Add to cart.", "opens-with-offer", False),
+        (
+            "# Ingrown toenails\n\nBook with our podiatrist for $60. The nurse numbs the toe; surgery takes ten minutes. Take "
+            "paracetamol. An infection of a toenail needs antibiotics.",
+            "ordinary-care",
+            True,
+        ),
+        (
+            "# Ingrown toenails\n\nKelp balm eases infection of a toenail. Kelp balm, kelp drops and kelp tea: $60. No surgery.",
+            "ordinary-care",
+            False,
+        ),
         ("# Kelp\n\nKelp is peddled for migraine. Its leaflet says that it works.", "sceptical", True),
         ("# Kelp\n\nKelp is sold for migraine. Its leaflet is green.", "sceptical", False),
         ("# Sore backs\n\n" + "A sore back, a headache and a cough. " * 40, "patient-advice", True),

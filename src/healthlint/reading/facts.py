@@ -29,6 +29,8 @@ takes-orders: whether a vendor's page sells openly, or anybody's article claims 
 opens-with-offer: whether a price or a call to buy stands before the first paragraph, where nobody overlooks it;
 service: whether it offers treatments (drips of nutrients are goods) by somebody who speaks of their own patients or sessions, or
 at prices and with no goods of their own;
+ordinary-care: whether it is about a complaint, a medicine or care, speaks of care, and claims little: the advice of a pharmacy, a
+dentist, a physiotherapist, an insurer, whatever they sell;
 sceptical: whether it uses the words of those who take remedies apart;
 review: whether it ranks, reviews or is paid for the products of others.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
@@ -82,6 +84,7 @@ FACT_NAMES = (
         "review",
         "patient-advice",
         "sceptical",
+        "ordinary-care",
         "page-kind",
     ),
     *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
@@ -100,6 +103,11 @@ _CALLS_OF_A_SHOP = 5
 _BESIDE_THE_BODY = frozenset((BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.TITLE))
 _BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
 _CLAIMS_OF_AN_ADVERTISEMENT = 5
+_ESTABLISHED = frozenset(("condition", "care", "medicine"))
+_CARE = 14.0
+"""Words of medicines and care in a thousand, on a page of whoever gives ordinary care."""
+_CLAIMS_OF_A_REMEDY = 6.0
+"""Unsupported claims in a thousand words, from which on a page speaks for a remedy, whatever care it names."""
 _THINGS_TO_TAKE = frozenset(("substance", "product", "name"))
 _NUTRIENTS_INFUSED = "drip"
 """The group of practices that bring into the blood what others sell to be swallowed."""
@@ -196,6 +204,7 @@ def facts_of(
     values["gains"] = kind == "vendor" or signs.paid_links > 0
     values["takes-orders"] = ordered or (kind == "vendor" and bool(values["sells-openly"]))
     values["patient-advice"] = bool(values["article"] and values["health-content"]) and signs.public.advises
+    values["ordinary-care"] = signs.public.care >= _CARE and density < _CLAIMS_OF_A_REMEDY and _is_of_care(topic, values)
     values["sceptical"] = signs.public.genre.doubts
     values["recommends"] = _recommends(values, kind)
     values["self-treatment"] = _treats_oneself(values, counts) or _treats_the_mind(claims, counts)
@@ -224,6 +233,12 @@ def _is_service(topic: Topic, signs: Signs) -> bool:
     if _offers_treatment(topic):
         return bool(signs.practice_talk or (signs.prices and not signs.own_wares and not signs.product_data))
     return bool(signs.practice_talk) and _treats_complaints(topic, signs)
+
+
+def _is_of_care(topic: Topic, values: Mapping[str, int | float | str | bool]) -> bool:
+    """Whether a page is about a complaint, a medicine or care, and names those twice as often as what is offered."""
+    offered, established = int(values["offered-weight"]), int(values["established-weight"])
+    return topic.kind in _ESTABLISHED and established >= 2 * offered
 
 
 def _leads_to_an_order(topic: Topic, signs: Signs, claims: int) -> bool:
