@@ -101,6 +101,8 @@ def test_what_only_measures_a_complaint_gives_way_to_it() -> None:
         "Noise is draining your brain.",
         "Avoid daily use, take breaks, and watch your body.",
         "The loss of bone speeds up after menopause.",
+        "Silence makes tinnitus stand out.",
+        "Support is offered to people with arthritis.",
     ],
 )
 def test_what_acts_on_nothing_has_no_target(sentence: str) -> None:

@@ -226,9 +226,13 @@ def test_who_sees_people_and_names_fees_is_a_vendor(said: str) -> None:
     assert reading_of(f"# Cupping\n\n{claims}\n\n{said}").facts.publisher == "vendor"
 
 
-@pytest.mark.parametrize(("practice_talk", "publisher"), [(0, "authority"), (2, "vendor")])
-def test_who_treats_and_asks_to_book_is_no_authority_for_naming_services_of_care(practice_talk: int, publisher: str) -> None:
-    public = PublicSigns(agency_links=1, services=4, help=3)
+@pytest.mark.parametrize(
+    ("practice_talk", "helplines", "publisher"), [(0, 1, "authority"), (2, 1, "vendor"), (2, 3, "authority")]
+)
+def test_who_treats_and_asks_to_book_is_no_authority_unless_it_names_helplines(
+    practice_talk: int, helplines: int, publisher: str
+) -> None:
+    public = PublicSigns(agency_links=2, services=4, bodies=1, help=helplines)
     found = Signs(1, 0, 0, 0, 0, 0, 0, 0, practice_talk=practice_talk, public=public)
     assert publisher_of(found, True, claims=3.0) == publisher
 

@@ -11,6 +11,7 @@ _VERBAL = frozenset(
     ("to", "can", "may", "might", "could", "will", "would", "help", "helps", "and", "it", "they", "which", "that")
 )
 _BEHIND_NOUN = frozenset(("of", "in", "from", "is", "are", "was", "were"))
+_PREDICATES = frozenset("is are was were has makes can may will does helps brings".split())  # noqa: SIM905
 _GRADING = frozenset("very too quite fairly extremely".split())  # noqa: SIM905
 """Words that grade adjectives and adverbs, never a verb."""
 _SHOWING = frozenset("show shows showed shown reveal reveals revealed find finds found detect detects detected".split())  # noqa: SIM905
@@ -43,9 +44,11 @@ def stands_in_longer_name(view: SentenceView, mention: Mention) -> bool:
 
 
 def _is_nominal(view: SentenceView, mention: Mention) -> bool:
-    """Whether a verb's form is a noun here: "the benefit of yoga", "an increase in"."""
-    if mention.last - mention.first > 1 or mention.first == view.first or mention.last >= view.last:
+    """Whether a verb's form is a noun here: "the benefit of yoga", "an increase in", "Silence makes tinnitus stand out"."""
+    if mention.last - mention.first > 1 or mention.last >= view.last:
         return False
+    if mention.first == view.first:
+        return view.words[mention.last] in _PREDICATES and view.words[mention.first] == mention.term.lemma
     return view.words[mention.first - 1] in _ARTICLES and view.words[mention.last] in _BEHIND_NOUN
 
 

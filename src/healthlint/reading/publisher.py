@@ -44,6 +44,8 @@ _FEES = 2
 """Prices that a page of fees shows; they count as one block more of such talk."""
 _PRACTICE_CLAIMS = 2.0
 """As `_PRAISE`, for those who speak of their own patients."""
+_HELP_OF_A_PRACTICE = 1
+"""Helplines and words on emergencies that somebody who treats people names; charities and hospitals name more."""
 _WEIGHED = 6.0
 """Sentences that weigh evidence in a thousand words, on a page that explains a remedy."""
 _WEIGHED_FOR_A_CLAIM = 1.5
@@ -203,7 +205,7 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0, weighed: float
     served = public.points(offers, claims) + (_WARNING_POINTS if reports else -signs.selling)
     if not (signs.own_wares or signs.prices or signs.practice_talk >= _PRACTICE_BLOCKS):
         served += public.tells_of_care(offers)
-    treats = offers and _practises(signs) and signs.calls and claims >= _PRACTICE_CLAIMS
+    treats = offers and _practises(signs) and signs.calls and claims >= _PRACTICE_CLAIMS and public.help <= _HELP_OF_A_PRACTICE
     if served >= _AUTHORITY_POINTS and not (signs.shop_links or signs.product_data or treats):
         return "authority"
     if reports:
