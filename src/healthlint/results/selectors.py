@@ -50,7 +50,7 @@ class RuleNames:
         plain = word.strip().casefold()
         # Of words equally near, the one that begins alike is meant: HL10l is HL101 rather than HL810.
         near = max(
-            sorted(get_close_matches(plain, self.by_word, n=20, cutoff=0.6)),
+            sorted(get_close_matches(plain, self.by_word, n=len(self.by_word), cutoff=0.6)),
             key=lambda known: (SequenceMatcher(None, known, plain).ratio(), _alike(known, plain)),
             default="",
         )
