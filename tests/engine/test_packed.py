@@ -29,3 +29,11 @@ def test_a_value_is_unpacked_once() -> None:
     assert not unpacked
     assert unpacked[1] is unpacked[1]
     assert list(unpacked) == [1]
+
+
+def test_the_memory_of_values_is_bounded() -> None:
+    writer = RowWriter()
+    span = writer.add(range(10_000))
+    unpacked = Unpacked(Row(memoryview(writer.row())), *span)
+    assert [unpacked[number] for number in range(10_000)] == list(range(10_000))
+    assert len(unpacked) == 9_000

