@@ -53,7 +53,7 @@ class Row:
 
 
 class Unpacked(dict[int, "Any"]):
-    """Some values of a row, numbered from zero; each is unpacked when it is first asked for, and the first ones are remembered."""
+    """Some values of a row, numbered from zero; each is unpacked when it is asked for, and the first ones are remembered."""
 
     def __init__(self, row: Row, first: int, last: int) -> None:
         """The values from the first to the last (exclusive) of the row."""
