@@ -99,6 +99,7 @@ def found(pattern: str, text: str, vocabulary: Vocabulary = VOCABULARY) -> list[
         ("back <condition>", "my back pain", ["back pain"]),
         ("<percent> of", "30 % of them, 5 per cent of us, 7% of all", ["30 % of", "5 per cent of", "7% of"]),
         ("only <money>", "only $5, only 30 USD, only 3 herbs", ["only $5", "only 30 USD"]),
+        ("only <money>", "only INR 2.5, only CHF 3, only 20 CAD", ["only 20 CAD"]),
         (
             "only <money>",
             "only Rs. 395, only \u20a65,500, only 90 rupees, only rs and 3",

@@ -174,6 +174,7 @@ def test_shops_abroad_are_counted(lexicon: Lexicon) -> None:
     [
         ("One jar: \u00a319.\n\nTwo jars: \u00a330.", 1),
         ("One jar: NZ$19.", 1),
+        ("The INR should be 2 to 3. CAD narrows the arteries.", 0),
         ("One jar: $19.", 0),
         ("One jar: US$19 or \u20ac18.", 0),
         ("---\nlang: en-AU\n---\n\nKava drops.", 1),

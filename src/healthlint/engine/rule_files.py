@@ -12,7 +12,7 @@ from healthlint.engine.cache import load, store
 from healthlint.engine.problems import Problem, RulesError
 from healthlint.light_typing import TYPE_CHECKING
 
-_CACHE_FORMAT = 23
+_CACHE_FORMAT = 24
 _SETTLED_NS = 5_000_000_000
 _THIS_PYTHON = (repr((sys.version_info[:3], sys.implementation.cache_tag)).encode(),)
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))

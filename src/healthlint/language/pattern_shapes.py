@@ -9,29 +9,16 @@ from collections.abc import Callable, Mapping, Sequence
 from healthlint.light_typing import Protocol
 
 MONEY_MARKS = frozenset("$£€¥₹₦₱₩₽₺₫₪₴₲₵₸฿")
-MONEY_CODES = frozenset(
-    "usd gbp eur aud cad nzd sgd hkd inr zar ngn kes ghs php myr chf aed sek nok dkk pln rs ksh rm".split()  # noqa: SIM905
-)
-"""What stands before an amount, or behind it, in place of a mark: EUR 5, Rs. 395."""
-MONEY_WORDS = MONEY_CODES | frozenset(
-    (
-        *("dollar", "dollars", "euro", "euros", "cents", "pence", "rupee", "rupees", "naira", "peso", "pesos", "rand", "ringgit"),
-        *(
-            "shilling",
-            "shillings",
-            "baht",
-            "yen",
-            "zloty",
-            "kroner",
-            "kronor",
-            "francs",
-            "dirham",
-            "dirhams",
-            "shekel",
-            "shekels",
-        ),
-    )
-)
+MONEY_CODES = frozenset("usd gbp eur aud nzd sgd hkd zar ngn kes ghs php myr sek nok dkk pln rs ksh rm".split())  # noqa: SIM905
+"""What stands before an amount, or behind it, in place of a mark: EUR 5, Rs. 395.
+
+Not INR, CHF, AED and CAD: before a number those are a test of clotting, heart failure, a defibrillator, a disease of arteries.
+"""
+_MONEY_NAMES = """
+dollar dollars euro euros cents pence rupee rupees naira peso pesos rand ringgit shilling shillings baht yen zloty kroner
+kronor francs dirham dirhams shekel shekels cad
+"""
+MONEY_WORDS = MONEY_CODES | frozenset(_MONEY_NAMES.split())
 PERCENT_WORDS = frozenset(("%", "percent", "per"))
 """Words of which one stands behind the number of a percentage."""
 _MOST_NAME_WORDS = 6

@@ -22,7 +22,7 @@ _FACT_SHEETS = frozenset(("fact sheet", "fact-sheet", "factsheet", "plain-langua
 _VOICES = 2
 """Speakers named beside their words, from which on a text reads as a report."""
 _DOUBTS = 2
-"""Weight of the words of those who take remedies apart, from which on a page from which nobody earns is held to do so."""
+"""What the words of those who take remedies apart must add up to on a page that earns nobody money."""
 _CLEAR = 4
 """What the signs of one kind must add up to before a page is held to be of it; pages that sell rarely come to two."""
 

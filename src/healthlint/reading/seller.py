@@ -11,10 +11,12 @@ from healthlint.lazy_pattern import IGNORECASE, lazy_pattern
 from healthlint.reading.model import BlockReading
 
 _MARKS = "".join(sorted(MONEY_MARKS))
-_LOCAL = r"\b(?:Rs|INR|Ksh|KSh|KES|NGN|RM|MYR|PHP|ZAR|SGD|HKD|AED)\.?[ \u00a0]?(?=\d)"
+_LOCAL = r"\b(?:Rs|Ksh|KSh|KES|NGN|RM|MYR|PHP|ZAR|SGD|HKD)\.?[ \u00a0]?(?=\d)"
 """What stands before an amount in place of a mark, in countries that use none."""
 _MONEY = lazy_pattern(rf"[{_MARKS}][ \u00a0]?\d|\b\d+(?:[.,]\d\d)?[ \u00a0]?(?:dollars|USD|GBP|EUR|AUD|CAD)\b|{_LOCAL}")
-_CURRENCY = lazy_pattern(rf"(\bUS|\b[A-Z]{{1,2}})?([{_MARKS}])[ \u00a0]?\d|\b(?:GBP|EUR|AUD|NZD|INR|ZAR|CAD)\b|{_LOCAL}")
+_CURRENCY = lazy_pattern(
+    rf"(\bUS|\b[A-Z]{{1,2}})?([{_MARKS}])[ \u00a0]?\d|\b(?:GBP|EUR|AUD|NZD|ZAR)\b|\d[ \u00a0]?CAD\b|{_LOCAL}"
+)
 _AT_OURS = lazy_pattern(r"\b[Aa]t (?:[A-Z][\w\u2122\u00ae&'\u2019-]*,? ){1,6}(?:we|our)\b")
 _PAGE_PART = lazy_pattern(
     r"\W*(?:"
@@ -35,7 +37,7 @@ _FEE = 5
 """Tokens between a visit and what it costs."""
 _REACH = 8
 """Tokens behind "Calm House offers" within which its goods must stand."""
-MONEY = MONEY_MARKS | MONEY_CODES | {"dollars"}
+MONEY = MONEY_MARKS | MONEY_CODES | {"dollars", "cad"}
 """One of these stands wherever `prices` or `currencies` finds an amount."""
 OURS = frozenset(("our", "we"))
 """One of these stands wherever a seller speaks of own wares."""
