@@ -38,7 +38,13 @@ def read_draft(draft: Draft, pack: Pack, settings: Settings) -> Reading:
     from healthlint.reading.disclaimers import with_disclaimers
     from healthlint.reading.reader import ReadOptions, read
 
-    options = ReadOptions(settings.brands, settings.own_domains, settings.publisher, _approvals(pack, settings))
+    options = ReadOptions(
+        settings.brands,
+        settings.own_domains,
+        settings.publisher,
+        _approvals(pack, settings),
+        pack.resources.vocabulary.is_known,
+    )
     reading = read(draft, pack.lexicon, pack.hosts, options)
     if reading.facts.disclaimers:
         return reading

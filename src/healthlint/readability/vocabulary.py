@@ -82,6 +82,10 @@ class Vocabulary:
         with open(os.path.join(self._folder, "easy-words.txt"), "rb") as file:
             return frozenset(file.read().decode().split("\n"))
 
+    def is_known(self, word: str) -> bool:
+        """Whether a word in lower case, or the word of which it is the plural, stands in CMUdict."""
+        return self.pronounced.get(word) is not None or (word.endswith("s") and self.pronounced.get(word[:-1]) is not None)
+
     def is_everyday(self, word: str) -> bool:
         """Whether a word in lower case is easy, or has five letters and more and stands in CMUdict: no acronym, if shouted."""
         return word in self.easy or (len(word) >= _NO_ACRONYM and self.pronounced.get(word) is not None)

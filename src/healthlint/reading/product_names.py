@@ -68,7 +68,10 @@ _NEVER_BRANDS = (*_NEVER_NAMES, "product", "commerce", "promotion", "institution
 
 
 def product_names(
-    blocks: Sequence[BlockReading], brands: Iterable[str], counts: Mapping[str, int]
+    blocks: Sequence[BlockReading],
+    brands: Iterable[str],
+    counts: Mapping[str, int],
+    coined: Iterable[tuple[str, ...]] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """Product and brand names of the draft that no lexicon holds, as token forms, longest first.
 
@@ -76,9 +79,9 @@ def product_names(
     where something for sale is named: right before a product word ("X capsules") or right behind a call to buy
     ("order X"). Names with a trademark sign need to be met only once, in a draft that names things so. Of brands, whose products
     have names of their own, the words that all of them begin with count (`_brands`). `counts` are those of
-    `topic.count_concepts`: where they are too few, nothing is gone through.
+    `topic.count_concepts`: where they are too few, nothing is gone through. `coined` are those of `coined_names`.
     """
-    found = {words for brand in brands if (words := words_of(brand))}
+    found = {words for brand in brands if (words := words_of(brand))} | set(coined)
     offering = sum(counts.get(concept, 0) for concept in _OFFERING) >= _MINIMUM_CUES
     likely = _likely_names(blocks) if offering else set()
     if likely:

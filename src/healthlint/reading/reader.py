@@ -13,6 +13,7 @@ from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.beginning import cut
 from healthlint.reading.body import defined_organ
 from healthlint.reading.claims import frames_of
+from healthlint.reading.coined_names import coined_names
 from healthlint.reading.directions import with_directions
 from healthlint.reading.effect_targets import TARGETS
 from healthlint.reading.facts import facts_of
@@ -43,6 +44,7 @@ _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
 
 
 Approvals = Callable[[Draft, Sequence[BlockReading], TextIndex], Sequence[Approved]]
+IsWord = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class ReadOptions:
     publisher: str = "auto"
     approvals: Approvals | None = None
     """Finds approved wordings; what is claimed in them has support."""
+    is_word: IsWord | None = None
+    """Whether a word in lower case stands in a dictionary; without one, no word is taken for a coined name."""
 
 
 def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], options: ReadOptions | None = None) -> Reading:
@@ -65,7 +69,8 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
     blocks, row = read_blocks(draft.blocks, lexicon)
     counts = count_concepts(blocks)
     if chosen.brands or counts:
-        blocks = _with_names(blocks, product_names(blocks, chosen.brands, counts))
+        coined = coined_names(blocks, counts, chosen.is_word or _any_word)
+        blocks = _with_names(blocks, product_names(blocks, chosen.brands, counts, coined))
     references = find_references(draft, sources)
     blocks = _with_shields(draft, blocks, references)
     topic = find_topic(blocks, counts)
@@ -79,6 +84,10 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
     approved = chosen.approvals(draft, blocks, index) if chosen.approvals is not None else ()
     bare = Reading(draft, blocks, _with_approvals(frames, approved), Facts(), index, approved)
     return replace(bare, facts=facts_of(bare, topic, references, sources, hosts, chosen.publisher))
+
+
+def _any_word(word: str) -> bool:
+    return True
 
 
 def read_blocks(blocks: Sequence[Block], lexicon: Lexicon) -> tuple[list[BlockReading], WordRow]:
