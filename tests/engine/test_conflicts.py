@@ -31,8 +31,24 @@ def test_counts_of_two_things_do_not_contradict(tmp_path: Path) -> None:
 
 def test_every_odd_statement_is_reported_once(tmp_path: Path) -> None:
     pack = pack_of(tmp_path, rule("HL890", "odd-count", COUNTS, family="consistency", message=MESSAGE))
+    found = findings(pack, "Here are 8 tips.\n\nThese ten tips help.\n\nAll eight tips.\n")
+    assert [f.text for f in found] == ["8 tips", "ten tips", "eight tips"]
+
+
+def test_a_value_that_is_repeated_word_for_word_is_reported_once(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, rule("HL890", "odd-count", COUNTS, family="consistency", message=MESSAGE))
     found = findings(pack, "Here are 8 tips.\n\nThese ten tips help.\n\nAll 8 tips.\n")
-    assert [f.text for f in found] == ["8 tips", "ten tips", "8 tips"]
+    assert [f.text for f in found] == ["8 tips", "ten tips"]
+
+
+TERM = "((<number> | two) (day | days | week | weeks | month | months)):term refund"
+TERMS = f'kind: conflict\nfirst: {{patterns: ["{TERM}"]}}\nsecond: {{patterns: ["{TERM}"]}}\ndiffer: term'
+
+
+def test_lengths_of_time_are_compared_in_days(tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, rule("HL890", "odd-term", TERMS, family="consistency", message=MESSAGE))
+    assert findings(pack, "A 60-day refund.\n\nA two months refund.\n\nA 60 days refund.\n") == []
+    assert [f.text for f in findings(pack, "A 60-day refund.\n\nA 6-week refund.\n")] == ["60-day refund", "6-week refund"]
 
 
 RISK = (

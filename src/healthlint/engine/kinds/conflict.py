@@ -23,6 +23,9 @@ DEFAULT_UNLESS = ""
 _HALF = ("patterns", "where", "unless", "requires", "except")
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905
 _FIGURES = {word: str(number) for number, word in enumerate(_WORDS)}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 360}
+"""Lengths of time in days, as sellers count: twelve months are a year and two months sixty days."""
+_NUMBER_AND_UNIT = 2
 _FRAME_SLOTS = frozenset(("subject", "effect", "target"))
 _OWN_TOPICS = frozenset(("substance", "practice", "medicine", "care", "condition", "symptom", "function"))
 """Concepts whose terms are a topic of their own; other words in a slot called `topic` stand for what the draft is about."""
@@ -82,7 +85,7 @@ def _read_half(section: "Section", author: "Author") -> tuple[dict[str, Any], fr
 
 
 def find(rule: Rule, context: Context) -> Iterator[Hit]:
-    """Two hits for every pair, each related to the other; a place is reported once."""
+    """Two hits for every pair, each related to the other; a place, and a value repeated word for word, is reported once."""
     one, other = rule.body["halves"]
     first = _sides(rule, one, context)
     second = _sides(rule, other, context) if first else []
@@ -91,15 +94,24 @@ def find(rule: Rule, context: Context) -> Iterator[Hit]:
     if not rule.body["differ"]:
         first = _beside(first, second)
     reported: set[Spot] = set()
+    said: set[str] = set()
     differ = bool(rule.body["differ"])
     for own, others in ((first, _by_topic(second)), (second, _by_topic(first))):
         values = {topic: _two_values(sides) for topic, sides in others.items()} if differ else others
         for side in own:
             against = (_of_another_value if differ else _nearest)(side, values.get(side.topic, ()))
-            if against is not None and side.spot not in reported:
-                reported.add(side.spot)
-                text = context.reading.blocks[against.spot.block].block.text[against.spot.start : against.spot.end]
-                yield Hit(rule, side.spot, {"other": text}, ((against.spot, "what it contradicts"),))
+            if against is None or side.spot in reported:
+                continue
+            reported.add(side.spot)
+            words = _text(side.spot, context).lower()
+            if not (differ and words in said):
+                said.add(words)
+                other = {"other": _text(against.spot, context)}
+                yield Hit(rule, side.spot, other, ((against.spot, "what it contradicts"),))
+
+
+def _text(spot: Spot, context: Context) -> str:
+    return context.reading.blocks[spot.block].block.text[spot.start : spot.end]
 
 
 def _by_topic(sides: Sequence[_Side]) -> dict[tuple[str, ...], list[_Side]]:
@@ -175,8 +187,11 @@ def _from_patterns(numbers: Sequence[int], body: Mapping[str, Any], context: Con
 
 
 def _value(words: Sequence[str]) -> str:
-    """Words to compare: "eight" and "8" are the same, "1,000" and "1000" too."""
-    return " ".join(_FIGURES.get(word, word.replace(",", "")) for word in words)
+    """Words to compare: "eight" and "8" are the same, "1,000" and "1000", "2 months" and "60-day" too."""
+    plain = [_FIGURES.get(word, word.replace(",", "")) for word in words]
+    if len(plain) == _NUMBER_AND_UNIT and plain[0].isdecimal() and plain[1].removesuffix("s") in _DAYS:
+        return f"{int(plain[0]) * _DAYS[plain[1].removesuffix('s')]} days"
+    return " ".join(plain)
 
 
 def _topic(slot: str, block: int, first: int, last: int, context: Context) -> str:
