@@ -112,7 +112,32 @@ The leaflet says that a pad of kelp draws the poisons out of you overnight. The 
 
 I asked the maker for the trial. There was none. It is quackery with a nice box, and the placebo effect does the rest.
 """
+PRACTICE = """# Sore throats: information for our patients
+
+Ask the receptionist for repeat prescriptions before noon. Our practice nurse sees sore throats on any weekday.
+
+Suck an ice cube every hour. Ring 111 if you cannot swallow.
+"""
+ALERT = """# Public alert no. 12: Ember Bitters
+
+The Agency warns that this unregistered product is on sale. Laboratory analysis showed sildenafil. Stop using it.
+
+It is sold for weak nerves. Call 0800 555 0100. Retailers should hand in stock with the batch number.
+"""
+RULING = """# Ruling on Ember Teas
+
+The ad said that the tea ends colds. The complainant, a doctor, challenged whether that was so.
+
+We considered that it breached the Code. Upheld. The ad must not appear again in the form complained about.
+"""
+MUSEUM = """# Tins of hope
+
+Our new display at the town museum shows patent medicines. This one cured colds and dropsy, or so people hoped.
+
+Admission is free.
+"""
 PAGES = [
+    *(PRACTICE, ALERT, RULING, MUSEUM),
     *(LEAFLET, REPORT, TEST, UNPAID_TEST, COLUMN, SUMMARY, CHARITY, LIBRARY, PROGRAMME, VOLUNTEERS, NEWSLETTER, WIRE, INSURER),
     *(EMPLOYER, GAMBLING, DOCTOR, SCEPTIC),
 ]

@@ -25,3 +25,20 @@ def test_what_stands_in_another_list_is_promised(above: str) -> None:
 
 def test_an_item_that_goes_on_is_a_sentence_of_its_own() -> None:
     assert promised("Common symptoms", "Headaches come often, but kava eases headaches for most people within an hour")
+
+
+TABLE = "# Kava\n\nKava is a root. We serve kava.\n\n| Root | {head} |\n| --- | --- |\n| Kava | {cell} |\n"
+
+
+@pytest.mark.parametrize("head", ["What can happen", "What we have seen", "Side effects", "Dangers", "Interactions"])
+def test_what_stands_in_a_column_of_harms_is_described(head: str) -> None:
+    frames = frames_in(TABLE.format(head=head, cell="Seizures, headaches"))
+    assert not [frame for frame in frames if frame.direction == "benefit" and not frame.modality & SHIELDS]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"), [("Good for", "Seizures"), ("Dangers", "Kava relieves headaches"), ("Lowers the risk of", "Stroke")]
+)
+def test_what_stands_in_another_column_is_promised(head: str, cell: str) -> None:
+    frames = frames_in(TABLE.format(head=head, cell=cell))
+    assert [frame for frame in frames if frame.direction == "benefit" and not frame.modality & SHIELDS]

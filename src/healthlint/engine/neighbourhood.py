@@ -59,7 +59,12 @@ def read_neighbourhood(section: "Section", key: str, author: "Author") -> dict[s
 
 
 def allows(rule: Rule, place: Place, context: Context) -> bool:
-    """Whether nothing around a place speaks against the finding: no shield, everything required, no exception."""
+    """Whether nothing around a place speaks against the finding: no shield, everything required, no exception.
+
+    What is told as the words of others is at fault in no family.
+    """
+    if context.reading.blocks[place.block].is_told(place.first):
+        return False
     if not allows_frame(rule, place, context):
         return False
     return not rule.unless or rule.unless.isdisjoint(context.shields(place.block, place.sentence, place.first, place.last))

@@ -51,6 +51,12 @@ class Genre:
     research: int = 0
     """A call for volunteers of a study that a committee has approved."""
     school: int = 0
+    practice: int = 0
+    """A surgery, a health centre, community midwives."""
+    notice: int = 0
+    """An alert, a recall, a ruling of those who watch over a trade."""
+    exhibit: int = 0
+    """A museum, a history."""
     insurer: int = 0
     employer: int = 0
     """Advice to those who work somewhere."""
@@ -70,6 +76,9 @@ class Genre:
             self.hospital,
             self.research,
             self.school,
+            self.practice,
+            self.notice,
+            self.exhibit,
             self.insurer,
             self.employer,
             self.programme,
@@ -94,7 +103,19 @@ class Genre:
     @property
     def names_prices(self) -> bool:
         """Whether it clearly is of a kind that names prices and asks for gifts or visits without selling what it speaks of."""
-        known = (self.testing, self.society, self.charity, self.research, self.school, self.employer, self.programme)
+        known = (
+            self.testing,
+            self.society,
+            self.charity,
+            self.research,
+            self.school,
+            self.practice,
+            self.notice,
+            self.exhibit,
+            self.insurer,
+            self.employer,
+            self.programme,
+        )
         return max(known) >= _CLEAR
 
 

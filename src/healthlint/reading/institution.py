@@ -14,20 +14,20 @@ from healthlint.reading.watchdog import warns
 _WORDS = lazy_pattern(r"\w++(?:[.'\u2019]\w++)*+")
 _TITLE_PARTS = lazy_pattern(r"\s?[|·]\s?|\s[-\u2013\u2014]\s")
 _BODY = lazy_pattern(
-    r"\bNHS\b|\b(?:St\.? )?(?:[A-Z][\w'\u2019]{1,40} ){1,6}(?:(?:and|of|for|the|&) (?:[A-Z][\w'\u2019]{1,40} ){1,4}){0,2}"
+    r"\bNHS\b|\b(?:St\.? )?(?:[A-Z][\w'\u2019-]{1,40} ){1,6}(?:(?:and|of|for|the|&) (?:[A-Z][\w'\u2019-]{1,40} ){1,4}){0,2}"
     r"(?:Association|Society|Foundation|Council|Institute|Trust|University|Hospitals?|Infirmary|Federation|Alliance|College|UK"
     r"|(?:Cancer|Medical|Children\S{1,2}s|Research) Cent(?:er|re)|Health (?:Service|System|Unit|Board|Department|District)"
-    r"|Sanctuary|Rescue)\b"
-    r"|\b(?:[A-Z][\w'\u2019]{1,40} ){0,4}"
+    r"|Sanctuary|Rescue|Poison(?:s|ing)? (?:Cent(?:er|re)|Control|Line|Information(?: Cent(?:er|re))?))\b"
+    r"|\b(?:[A-Z][\w'\u2019-]{1,40} ){0,4}"
     r"(?:Institute|Office|Society|Department|Ministry|Agency|Council|College|Association|Academy)"
-    r" (?:of|for) [A-Z][\w'\u2019]{1,40}(?:(?: and)? [A-Z][\w'\u2019]{1,40}){0,4}"
+    r" (?:of|for) [A-Z][\w'\u2019-]{1,40}(?:(?: and)? [A-Z][\w'\u2019-]{1,40}){0,4}"
 )
 _SHORT_FORM = lazy_pattern(r" \([A-Z]{2,10}\)$")
 _BODY_WORDS = frozenset(
     (
         *("nhs", "uk", "association", "society", "foundation", "council", "institute", "trust", "university"),
         *("hospital", "hospitals", "infirmary", "federation", "alliance", "college", "center", "centre", "health"),
-        *("sanctuary", "rescue", "office", "department", "ministry", "agency", "academy"),
+        *("sanctuary", "rescue", "poison", "poisons", "office", "department", "ministry", "agency", "academy"),
     )
 )
 _INSTITUTION, _URGENT = frozenset(("<institution",)), frozenset(("<emergency", "<helpline"))

@@ -49,7 +49,7 @@ def shields_in(view: SentenceView, clauses: Sequence[Clause], first: int, last: 
         found.add("meta")
     if view.has("myth") and is_myth(view, first):
         found.add("myth")
-    if is_refuted(view, first):
+    if view.block.is_told(first) or is_refuted(view, first):
         found.add("refuted")
     if (view.has("limitation", "weakness") and is_limited(view, first)) or (
         view.has("hedge", "attribution", "negation", "limitation") and is_outweighed(view, clause, first)

@@ -19,6 +19,12 @@ class BlockReading:
     mentions: Sequence[Mention]
     shields: frozenset[str] = frozenset()
     """Shields that lie over the whole block: `myth` in a column or under a heading so labelled, `questioned` ..."""
+    told: tuple[tuple[int, int], ...] = ()
+    """Tokens that quote what others say of a thing (`quotation`); empty where the publisher gains from what is said."""
+
+    def is_told(self, first: int) -> bool:
+        """Whether token `first` stands in the words of others."""
+        return any(begin <= first < end for begin, end in self.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from healthlint.draft.model import BlockKind, Draft
 from healthlint.language.text_index import TextIndex
 from healthlint.lazy_pattern import lazy_pattern
-from healthlint.light_dataclasses import dataclass
+from healthlint.light_dataclasses import dataclass, replace
 from healthlint.reading.institution import PublicSigns, public_signs
 from healthlint.reading.model import BlockReading
 from healthlint.reading.seller import (
@@ -61,6 +61,8 @@ _CALLS_OF_A_SELLER = 3
 _A_PRICE_TOLD = 2
 """How much a single price speaks for a vendor; a report may name what a treatment costs."""
 _LOUD = 2
+_CHARITABLE = 3
+"""What the signs of a charity must add up to before its shop is a side of it."""
 _MOST_OF_ONE_KIND = 6
 """No single kind of sign says more than this, however often it stands in the draft."""
 
@@ -135,7 +137,7 @@ def signs_of(
     calls = sponsored = verdicts = loud = bargains = 0
     for reading in _with(_PROMOTION, blocks, index):
         for mention in reading.mentions:
-            if mention.term.concept == "promotion":
+            if mention.term.concept == "promotion" and not reading.is_told(mention.first):
                 sponsored += mention.term.group == "sponsor"
                 calls += mention.term.group != "sponsor"
                 verdicts += mention.term.group == "review"
@@ -192,6 +194,8 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0, weighed: float
     body's own page is never called a vendor, whatever it says of costs and shops.
     """
     public = signs.public
+    if _keeps_a_shop_aside(signs):
+        signs = replace(signs, shop_links=0, own_shop=0)
     if public.agencies:
         return "authority" if signs.selling < _VENDOR_POINTS or not signs.own_wares else "undecided"
     if public.genre.clear and not _sells_for_profit(signs, offers, claims):
@@ -247,6 +251,14 @@ def _earns(signs: Signs) -> bool:
     """Whether something is sold on the page, or whoever writes it is paid for what others sell."""
     linked = signs.shop_links or signs.product_data or signs.brand_offers or signs.paid_links or signs.sponsored_by
     return bool(linked or signs.loud_calls or signs.calls > 1 or signs.page_parts > 1 or signs.own_wares > 2)
+
+
+def _keeps_a_shop_aside(signs: Signs) -> bool:
+    """Whether a charity, or a service that offers help, links to a shop of its own and speaks of nothing in it."""
+    public = signs.public
+    serves = (public.named or public.genre.charity >= _CHARITABLE) and public.help and signs.shop_links == signs.own_shop
+    sells = signs.own_wares or signs.prices or signs.product_data or signs.brand_offers or signs.paid_links or signs.sponsored_by
+    return bool(serves and not sells)
 
 
 def _practises(signs: Signs) -> bool:

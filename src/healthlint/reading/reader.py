@@ -21,6 +21,7 @@ from healthlint.reading.fragment import Surroundings
 from healthlint.reading.listed import fellow_frames, listed_frames
 from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Reading, Slot
 from healthlint.reading.product_names import name_mentions, product_names
+from healthlint.reading.quotation import with_told
 from healthlint.reading.subject import AGENTS, slot_of
 from healthlint.reading.support import References, SourceHosts, cites_a_work, find_references, support_in_reach
 from healthlint.reading.topic import Topic, count_concepts, find_topic
@@ -72,7 +73,7 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
         coined = coined_names(blocks, counts, chosen.is_word or _any_word)
         blocks = _with_names(blocks, product_names(blocks, chosen.brands, counts, coined))
     references = find_references(draft, sources)
-    blocks = _with_shields(draft, blocks, references)
+    blocks = with_told(_with_shields(draft, blocks, references))
     topic = find_topic(blocks, counts)
     frames, stop = _frames(draft, blocks, topic, sources, references)
     if stop is not None:
@@ -83,7 +84,13 @@ def read(draft: Draft, lexicon: Lexicon, hosts: Mapping[str, Iterable[str]], opt
     index = TextIndex(row, [block.sentences for block in blocks], [block.mentions for block in blocks])
     approved = chosen.approvals(draft, blocks, index) if chosen.approvals is not None else ()
     bare = Reading(draft, blocks, _with_approvals(frames, approved), Facts(), index, approved)
-    return replace(bare, facts=facts_of(bare, topic, references, sources, hosts, chosen.publisher))
+    read = replace(bare, facts=facts_of(bare, topic, references, sources, hosts, chosen.publisher))
+    if not (read.facts.values["gains"] and any(block.told for block in blocks)):
+        return read
+    # Whoever gains from what is said vouches for the words that are quoted.
+    blocks = [replace(block, told=()) if block.told else block for block in blocks]
+    frames, _ = _frames(draft, blocks, topic, sources, references)
+    return replace(read, blocks=blocks, frames=_with_approvals(frames, approved))
 
 
 def _any_word(word: str) -> bool:
