@@ -43,6 +43,7 @@ def test_grade_and_kind_say_how_much_is_promised(sentence: str, grade: int, kind
         "Smoking increases anxiety.",
         "Some become reliant on kava to manage pain and lift their mood.",
         "Prolonged and heavy use of kratom can lead to physical dependence, where the body adapts.",
+        "Kratom can lead to a reduction in memory.",
     ],
 )
 def test_harm_is_no_benefit(sentence: str) -> None:
@@ -172,3 +173,28 @@ def test_what_is_wanted_up_or_down_is_a_benefit_both_ways(sentence: str) -> None
 
 def test_without_too_much_is_no_harm() -> None:
     assert [frame.direction for frame in frames_in("Rhodiola lifts the mood without too much of a buzz.")] == ["benefit"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Oats can lead to an improvement in stamina.", "stamina"),
+        ("Oats lower the body's cholesterol.", "cholesterol"),
+        ("Oats keep you feeling full for hours.", "appetite"),
+        ("Oats mean a quicker recovery after a run.", "recovery"),
+    ],
+)
+def test_what_is_led_to_owned_or_felt_is_a_benefit(sentence: str, target: str) -> None:
+    (frame,) = frames_in(sentence)
+    assert (frame.direction, frame.target and frame.target.lemma) == ("benefit", target)
+
+
+def test_those_who_took_something_speak_for_it() -> None:
+    (frame,) = frames_in("We sell kava and zinc.\n\nWomen who drank the broth showed improvements in memory.")
+    assert frame.subject is not None
+    assert frame.subject.kind == "unknown"
+
+
+def test_a_pronoun_stands_for_what_acts_not_for_what_is_named_behind_it() -> None:
+    source = "We sell kava and zinc.\n\nZellin supports memory and a balanced diet. It lifts the mood."
+    assert [frame.subject.kind for frame in frames_in(source) if frame.subject] == ["unknown", "unknown"]

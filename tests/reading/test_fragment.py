@@ -92,3 +92,11 @@ def test_a_question_may_take_its_claim_for_granted(sentence: str, shield: bool) 
     (frame,) = frames_in(sentence)
     assert ("questioned" in frame.modality) is shield
     assert ("presupposed" in frame.modality) is not shield
+
+
+@pytest.mark.parametrize(
+    ("source", "asks"),
+    [("## Kava\n\n- May have calming effects on anxiety", False), ("## Kava\n\n- May kava calm anxiety", True)],
+)
+def test_a_predicate_without_its_subject_asks_nothing(source: str, asks: bool) -> None:
+    assert {"questioned" in frame.modality for frame in frames_in(source)} == {asks}

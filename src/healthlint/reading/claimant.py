@@ -20,6 +20,7 @@ from healthlint.reading.subject import (
     slot_of,
     subject_after,
     subject_before,
+    thing_taken,
     thing_used,
 )
 from healthlint.reading.view import SentenceView
@@ -139,6 +140,8 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
     person = person_before(view, clause, mention.first)
     if person:
         used = thing_used(view, person, mention.first) if around.offering and person.term.group != "clinician" else None
+        if used is None and around.offering:
+            used = thing_taken(view, person, mention.first)
         if around.topical and person.term.group == "alternative":
             return slot_of(view, person, kind="practice"), person.first, effect.form
         return (*(used or (slot_of(view, person), person.first)), effect.form)

@@ -31,6 +31,8 @@ _JOINING = frozenset(("and", "or", "&", "while", "to", "also", "as", "by", "plus
 _KEEPING = frozenset(("maintain", "improve"))
 _DESTROYING = frozenset(("destroy", "kill", "attack", "starve", "kill off"))
 _BRINGING = frozenset(("cause", "worsen", "risk"))
+_BETTERING = frozenset(("improve", "relieve"))
+"""Kinds of effects whose nouns say by themselves that it is for the good: what leads to them is no harm."""
 _NEEDING = frozenset(("reliant", "dependent", "hooked", "addicted"))
 _NEED_REACH = 20
 """Tokens within which what somebody is dependent on a thing for stands behind the word."""
@@ -208,7 +210,8 @@ def _direction(view: SentenceView, clause: Clause, effect: Effect, target: Slot,
             harm.term.attributes.get("kind") in ("worsen", "risk", "damage", "cause") and 0 <= mention.first - harm.last <= 1
         )
         inside = harm.first <= mention.first and mention.last <= harm.last
-        if inside or (governs and effect.form == "noun" and clause.first <= harm.first):
+        bettering = harm.term.attributes.get("kind") == "cause" and mention.term.attributes.get("kind") in _BETTERING
+        if inside or (governs and effect.form == "noun" and clause.first <= harm.first and not bettering):
             return "harm"
         if subject is not None and _harms_first(view, harm, subject, mention.first):
             return "harm"

@@ -22,9 +22,15 @@ _BODY = {
 }
 """Concepts that name the body, with those of their groups that do; None for all."""
 _COMPLAINTS = ("condition", "symptom")
-_GIVEN_WITHIN = 4
+_MEASURES = frozenset(
+    """
+    boost burst pop surge dose sense feeling state kick lift jolt shot source stream wave supply rush spike punch hit level levels
+    """.split()  # noqa: SIM905
+)
+"""What is given where a state stands behind its "of": "a burst of energy", "a sense of calm"."""
+_GIVEN_WITHIN = 5
 """Tokens between a verb of giving and the state that it gives."""
-_REACH = 6
+_REACH = 7
 """Tokens between a verb and the body that it acts on."""
 _ADVERBS = frozenset(
     """
@@ -137,13 +143,17 @@ def _target(view: SentenceView, clause: Clause, verb: Mention, bodies: Sequence[
 
 
 def _phrase_end(view: SentenceView, clause: Clause, token: int) -> int:
-    """Where the verb's own objects end."""
-    return next((index for index in range(token, clause.last) if view.words[index] in _PARTING), clause.last)
+    """Where the verb's own objects end; a comma between two adjectives ends nothing ("a sharper, cleaner focus")."""
+    words = view.words
+    after = token + 3 if words[token : token + 1] in (["a"], ["an"]) and words[token + 2 : token + 3] == [","] else token
+    return next((index for index in range(after, clause.last) if words[index] in _PARTING), clause.last)
 
 
 def _is_given(view: SentenceView, verb: Mention, body: Mention) -> bool:
     """Whether it is a state of its own that somebody gets: "brings peace and deep rest", not "gives the skin"."""
     between = view.words[verb.last : body.first]
+    if between[-1:] == ["of"] and between[-2] in _MEASURES:
+        between = between[:-2]
     given = str(verb.term.attributes.get("gifts", "")).split(", ")
     return body.term.group in given and len(between) <= _GIVEN_WITHIN and _PREPOSITIONS.isdisjoint(between)
 

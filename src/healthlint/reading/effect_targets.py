@@ -50,11 +50,17 @@ def targets_after(view: SentenceView, clause: Clause, token: int, reach: int) ->
             break
         if any(edge <= h.first and h.last <= mention.first and _turns_to_harm(view, h) for h in view.of("harm")):
             break
-        if found and not (len(between) <= 4 and (not between or between[0] in _COORDINATED or between[-1] in _COORDINATED)):
+        owned = len(found) == 1 and between == ["'s"]
+        if (
+            found
+            and not owned
+            and not (len(between) <= 4 and (not between or between[0] in _COORDINATED or between[-1] in _COORDINATED))
+        ):
             break
         if not found and len(between) > reach:
             break
-        if len(found) == 1 and _is_measure_of(view, found[0], mention):
+        if len(found) == 1 and (owned or _is_measure_of(view, found[0], mention)):
+            # "lowers the body's cholesterol": the owner is not what is lowered.
             found.pop()
         found.append(mention)
         edge = mention.last
@@ -98,8 +104,9 @@ def targets_before(view: SentenceView, clause: Clause, mention: Mention) -> tupl
 
 
 def targets_touching(view: SentenceView, mention: Mention) -> tuple[Mention, ...]:
-    """A target right before the effect: "pain relief", "stress-busting"."""
-    return tuple(m for m in _targets(view) if m.last == mention.first)
+    """A target right before the effect: "pain relief", "stress-busting", "Alzheimer's protection"."""
+    edge = mention.first - 1 if view.words[mention.first - 1] == "'s" and mention.first - 1 > view.first else mention.first
+    return tuple(m for m in _targets(view) if m.last == edge)
 
 
 def targets_inside(view: SentenceView, mention: Mention) -> tuple[Mention, ...]:

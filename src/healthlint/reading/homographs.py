@@ -7,6 +7,7 @@ _DETERMINERS = frozenset(
     ("a", "an", "the", "this", "that", "your", "our", "its", "their", "no", "natural", "effective", "of", "as", "'s")
 )
 _ARTICLES = frozenset("a an the no any this its their possible potential proven claimed some".split())  # noqa: SIM905
+_POINTING = frozenset("the these those our your my his her their".split())  # noqa: SIM905
 _VERBAL = frozenset(
     ("to", "can", "may", "might", "could", "will", "would", "help", "helps", "and", "it", "they", "which", "that")
 )
@@ -47,6 +48,10 @@ def _is_nominal(view: SentenceView, mention: Mention) -> bool:
     """Whether a verb's form is a noun here: "the benefit of yoga", "an increase in", "Silence makes tinnitus stand out"."""
     if mention.last - mention.first > 1 or mention.last >= view.last:
         return False
+    if mention.first > view.first and view.words[mention.first - 1] in _POINTING:
+        # "The drops provide", "these chews": goods, where a determiner stands before them.
+        if any(goods.first == mention.first and goods.last == mention.last for goods in view.of("product")):
+            return True
     if mention.first == view.first:
         return view.words[mention.last] in _PREDICATES and view.words[mention.first] == mention.term.lemma
     return view.words[mention.first - 1] in _ARTICLES and view.words[mention.last] in _BEHIND_NOUN

@@ -30,12 +30,16 @@ _ASKED = frozenset(
     ("of", "about", "if", "whether", "anyone", "someone", "anybody", "somebody", "your", "what", "how", "which", "who")
 )
 _ADVERBS = frozenset(("also", "even", "not", "be", "been", "help", "helps", "really", "well"))
+_BASE_VERBS = frozenset("have keep make give provide offer contain cause act lead contribute serve".split())  # noqa: SIM905
+"""What follows "may", "can" and the like where they open a predicate without its subject: "May have calming properties"."""
+_MODALS = frozenset(("may", "can", "could", "might", "will", "would", "should", "must"))
+_LEADING_ON = frozenset(("but", "so", "and", "yet"))
 
 
 def is_question(view: SentenceView, clause: Clause, first: int) -> bool:
     """Whether token `first` stands in a question."""
     if view.ends_in_question:
-        if _tells(view, first):
+        if _tells(view, first) or _leads_to_question(view, first):
             return False
         return not _answers(view, first) and not is_presupposed(view, first)
     if view.block.block.kind in _LABELS and view.words[view.last - 1] != "." and (_asks(view) or _asks_for_doer(view, first)):
@@ -58,6 +62,17 @@ def _tells(view: SentenceView, first: int) -> bool:
     return False
 
 
+def _leads_to_question(view: SentenceView, first: int) -> bool:
+    """Whether the question comes only behind a statement that holds the token: "Kava lifts the mood, but how much is safe?"."""
+    words = view.words
+    if words[view.first] in _WH or words[view.first] in AUXILIARIES:
+        return False
+    return any(
+        words[place] in _LEADING_ON and words[place - 1] == "," and (words[place + 1] in _WH or words[place + 1] in AUXILIARIES)
+        for place in range(first + 1, view.last - 1)
+    )
+
+
 def is_presupposed(view: SentenceView, first: int) -> bool:
     """Whether a question or heading takes for granted what it names: "How does reishi fight cancer?", "Why kava cures gout".
 
@@ -78,8 +93,8 @@ def is_presupposed(view: SentenceView, first: int) -> bool:
 def _is_over(view: SentenceView, start: int, end: int, first: int) -> bool:
     """Whether an embedded question ends before token `first`, or is none: "Whether you run or swim, the gel ..."."""
     between = view.words[end:first]
-    if view.words[start] == "whether" and start <= view.first + 1 and "," in between and "or" in between:
-        return True
+    if view.words[start] == "whether" and start <= view.first + 1 and "," in between:
+        return "or" in between or any(end < agent.first <= first for agent in view.of("substance", "product", "name"))
     return begins_anew(view.words, end, first)
 
 
@@ -90,7 +105,7 @@ def _asks(view: SentenceView) -> bool:
     following = view.words[after] if after < view.last else ""
     if opening in AUXILIARIES:
         # Subject and verb changed places; a verb or adjective right behind is a predicate without its subject.
-        predicate = following in _ADVERBS or following.endswith(("ly", "ed"))
+        predicate = following in _ADVERBS or following.endswith(("ly", "ed")) or (opening in _MODALS and following in _BASE_VERBS)
         return bool(following) and not predicate and not any(m.first == after for m in view.of("effect", "hedge", "attribution"))
     return opening in _WH and following in AUXILIARIES
 

@@ -19,6 +19,7 @@ from healthlint.reading.effect_targets import TARGETS
 from healthlint.reading.facts import facts_of
 from healthlint.reading.fragment import Surroundings
 from healthlint.reading.listed import fellow_frames, listed_frames
+from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import Approved, BlockReading, Facts, Frame, Reading, Slot
 from healthlint.reading.product_names import name_mentions, product_names
 from healthlint.reading.quotation import with_told
@@ -37,6 +38,8 @@ _SAYING = frozenset(("effect", "deed", *TARGETS, *AGENTS))
 """Concepts without which a block makes no claim and names nothing that the next could be about."""
 _SPEAKING_ON = frozenset(("it", "they", "this", "these"))
 _RIVALS = frozenset(("medicine", "care"))
+_MILD = frozenset(("practice", "care"))
+"""What may stand behind the verb of whatever is spoken of: "supports a balanced diet", "fuels your running"."""
 _OPENING = 2
 """Tokens before what a sentence is about."""
 _POINT = 3
@@ -221,7 +224,7 @@ def _frames(
             if frames:
                 support = support_in_reach(block, reading.sentences, sentence.index, draft, hosts, references)
                 found += [replace(frame, support=support) for frame in frames] if support else frames
-            local = _next_antecedent(view, topical=topic.subject is not None) or local
+            local = _next_antecedent(view, frames, topical=topic.subject is not None) or local
             organ = defined_organ(view)
         if not any(frame.grade for frame in found[before:]):
             found += listed_frames(draft, blocks, reading, implied, offering=topic.offering)
@@ -250,14 +253,23 @@ def _with_approvals(frames: list[Frame], approved: Sequence[Approved]) -> list[F
     ]
 
 
-def _next_antecedent(view: SentenceView, *, topical: bool) -> Slot | None:
+def _next_antecedent(view: SentenceView, frames: Sequence[Frame], *, topical: bool) -> Slot | None:
     """What a pronoun in the next sentence stands for: the first agent of this one.
 
     A medicine that a sentence about "it" only names beside it ("It works like lovastatin") is none, nor, on a page about a thing
-    offered, one that is not what the sentence is about ("Many replace their tablets with kava. It lifts the mood").
+    offered, one that is not what the sentence is about ("Many replace their tablets with kava. It lifts the mood"). Where
+    something that no list knows acts first ("Zellin supports a balanced diet"), the pronoun stands for that.
     """
     speaks_on = view.words[view.first] in _SPEAKING_ON
+    acting = frames[0] if frames and frames[0].form == "verb" else None
     for mention in view.of(*AGENTS):
+        if (
+            acting is not None
+            and mention.term.concept in _MILD
+            and acting.effect.end <= view.span(mention.first, mention.last)[0]
+        ):
+            subject = acting.subject if not acting.modality & SHIELDS else None
+            return replace(subject, implied=True) if subject is not None and subject.kind == "unknown" else None
         beside = speaks_on or (topical and mention.first - view.first > _OPENING)
         if not (beside and mention.term.concept in _RIVALS):
             return replace(slot_of(view, mention), implied=True)

@@ -25,6 +25,8 @@ _USING = frozenset(
         *("rely", "relied", "turn", "turned", "trust", "trusted", "swear", "swore"),
     )
 )
+_TAKERS = frozenset(("who", "that"))
+_TAKING = frozenset(("swallow", "apply", "inhale"))
 _USED_ON = frozenset(("on", "to", "by", "upon"))
 _LONG_THING = 7
 _LISTING = frozenset((",", "and", "or", "&"))
@@ -205,6 +207,19 @@ def thing_used(view: SentenceView, person: Mention, token: int) -> tuple[Slot, i
         start, end = view.span(first, last)
         return Slot("unknown", view.text(first, last), "", start, end), first
     return None
+
+
+def thing_taken(view: SentenceView, person: Mention, token: int) -> tuple[Slot, int] | None:
+    """What those took of whom an effect is told, whatever it is: "women who drank the broth had less pain"."""
+    verb = person.last + 1
+    if verb + 1 >= token or view.words[person.last] not in _TAKERS:
+        return None
+    if not any(verb <= m.first <= verb + 1 and m.term.group in _TAKING for m in view.of("intake")):
+        return None
+    if any(person.last <= m.first < token for m in view.of("medicine", "care", "ordinary", "condition", "symptom", "harm")):
+        return None
+    start, end = view.span(person.first, min(verb + 2, token))
+    return Slot("unknown", view.text(person.first, min(verb + 2, token)), "", start, end), person.first
 
 
 def condition_before(view: SentenceView, clause: Clause, token: int) -> Mention | None:
