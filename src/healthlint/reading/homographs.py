@@ -48,10 +48,11 @@ def _is_nominal(view: SentenceView, mention: Mention) -> bool:
     """Whether a verb's form is a noun here: "the benefit of yoga", "an increase in", "Silence makes tinnitus stand out"."""
     if mention.last - mention.first > 1 or mention.last >= view.last:
         return False
-    if mention.first > view.first and view.words[mention.first - 1] in _POINTING:
+    if view.words[mention.first - 1] in _POINTING and any(
+        goods.first == mention.first > view.first and goods.last == mention.last for goods in view.of("product")
+    ):
         # "The drops provide", "these chews": goods, where a determiner stands before them.
-        if any(goods.first == mention.first and goods.last == mention.last for goods in view.of("product")):
-            return True
+        return True
     if mention.first == view.first:
         return view.words[mention.last] in _PREDICATES and view.words[mention.first] == mention.term.lemma
     return view.words[mention.first - 1] in _ARTICLES and view.words[mention.last] in _BEHIND_NOUN
