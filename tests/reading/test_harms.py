@@ -114,6 +114,8 @@ def test_harms_told(draft: str, told: bool) -> None:
         ("For gout, mash nettle leaves with honey.", True),
         ("Mash the leaves with honey.", False),
         ("Gout is a disease of the joints.", False),
+        ("# Home remedies for gout\n\n" + "Gout comes at night. " * 30 + "A pack of clay is laid on.", True),
+        ("# All about gout\n\n" + "Gout comes at night. " * 30 + "A pack of clay is laid on.", False),
     ],
 )
 def test_home_remedies_need_a_preparation_and_a_complaint(draft: str, tells: bool) -> None:

@@ -321,9 +321,13 @@ def _deals_with_addiction(counts: Mapping[str, int]) -> bool:
 
 
 def _tells_remedies(counts: Mapping[str, int], words: int) -> bool:
-    """Whether home-made preparations and complaints are spoken of, more than medicines; one each is enough in a few lines."""
+    """Whether home-made preparations and complaints are spoken of, more than medicines; one each is enough in a few lines.
+
+    A page that calls what it teaches a home remedy or a natural treatment needs fewer preparations, and essential oils are some.
+    """
     enough = 3 if words > _A_FEW_LINES else 1
-    matter, complaints = counts.get("remedy-matter", 0), counts.get("condition", 0) + counts.get("symptom", 0)
+    matter = counts.get("remedy-matter", 0) + counts.get("remedy-matter.called", 0) + counts.get("substance.essential-oil", 0)
+    complaints = counts.get("condition", 0) + counts.get("symptom", 0)
     return min(matter, complaints) >= enough and matter > counts.get("medicine", 0)
 
 
