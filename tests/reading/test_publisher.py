@@ -191,6 +191,7 @@ def test_money_and_the_declared_region_tell_who_sells_abroad(lexicon: Lexicon, t
     [
         ("https://amzn.to/3xyz", 1),
         ("https://herbs.example/balm?ref=nell", 1),
+        ("https://herbs.example/balm?sca_ref=12.ab", 1),
         ("https://reviews.example/go/balm", 1),
         ("https://herbs.example/balm", 0),
         ("https://herbs.example/lot-7.pdf?ref=app", 0),
@@ -199,6 +200,18 @@ def test_money_and_the_declared_region_tell_who_sells_abroad(lexicon: Lexicon, t
 )
 def test_links_that_earn_a_commission_are_counted(lexicon: Lexicon, link: str, paid: int) -> None:
     assert signs(lexicon, f"See [this]({link}).").paid_links == paid
+
+
+def test_own_reviews_and_rankings_that_a_page_leads_to_are_counted_once_each(lexicon: Lexicon) -> None:
+    own = "[a](/hush-review/) [b](/best-earplugs/) [b](/best-earplugs/#top) [c](/hush-vs-quiet/) [d](/about/)"
+    assert signs(lexicon, f"See {own}.").verdict_links == 3
+    assert signs(lexicon, "See [a](https://www.nih.gov/best-practices/).").verdict_links == 0
+
+
+def test_who_leads_to_reviews_of_their_own_sells_by_what_they_praise(lexicon: Lexicon) -> None:
+    page = "# Cupping\n\nCupping eases back pain. See [a](/hush-review/), [b](/best-cups/) and [c](/hush-vs-quiet/).\n"
+    assert publisher_of(signs(lexicon, page), offers=True, claims=10.0) == "vendor"
+    assert publisher_of(signs(lexicon, page.replace("/hush-vs-quiet/", "/cups/")), offers=True, claims=10.0) == "undecided"
 
 
 def test_no_kind_of_sign_decides_by_its_number_alone(lexicon: Lexicon) -> None:

@@ -14,6 +14,8 @@ references, scholarly-links: entries of the reference list, links to scholarly o
 press-links: links to publishers of health information for everybody.
 calls-to-action, prices: cues that something is sold here; retail-links: links to shops and affiliate networks.
 shop-links: those and links to product pages; paid-links: links that earn a commission;
+verdict-links: pages of one site that review or rank goods, to which it leads;
+things-to-take: whether it speaks more of what is swallowed or rubbed in than of devices and treatments;
 foreign-shop: signs that the page sells outside the United States (the address of the shop, its money, the declared region).
 sponsored-by: places that name who stands behind the page ("powered by"); practice-talk: blocks in which somebody who treats or
 teaches people speaks of their own work ("our patients", "book a session").
@@ -22,7 +24,7 @@ article: whether it is written as an article (three paragraphs or 250 words of b
 in headings and buttons; a long review with paid links is one);
 advertorial: whether it is an article in which no seller and nobody who treats people speaks openly, or that ranks products or
 carries paid links;
-gains: whether the publisher earns from what it praises (a vendor, or paid links).
+gains: whether the publisher earns from what it praises (a vendor, paid links, or claim upon claim and a link to the shop).
 sells-openly: whether the page itself sells: it is no article, the seller speaks, it names prices or calls to buy again and again,
 or it is an article that claims benefits for a thing to take and calls to get it;
 takes-orders: whether a vendor's page sells openly, or anybody's article claims benefits for a thing to take and calls to get it;
@@ -74,6 +76,7 @@ FACT_NAMES = (
         "retail-links",
     ),
     *("shop-links", "paid-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "practice-talk", "article"),
+    *("verdict-links", "things-to-take"),
     *(
         "advertorial",
         "gains",
@@ -170,6 +173,8 @@ def facts_of(
         "shop-links": signs.shop_links,
         "own-wares": signs.own_wares,
         "paid-links": signs.paid_links,
+        "verdict-links": signs.verdict_links,
+        "things-to-take": _speaks_of_things_to_take(counts),
         "foreign-shop": signs.foreign_shop,
         "product-data": signs.product_data,
         "sponsored-by": signs.sponsored_by,
@@ -201,7 +206,8 @@ def facts_of(
     density = 1000 * len(claims) / max(int(values["words"]), _A_FEW_LINES)
     weighed = weighing(reading.blocks, reading.index, reading.frames, int(values["words"])) if publisher == "auto" else 0.0
     kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density, weighed)
-    values["gains"] = kind == "vendor" or signs.paid_links > 0
+    speaks_for = topic.offering and len(claims) >= _CLAIMS_OF_AN_ADVERTISEMENT and kind != "authority"
+    values["gains"] = kind == "vendor" or signs.paid_links > 0 or bool(speaks_for and signs.shop_links)
     values["takes-orders"] = ordered or (kind == "vendor" and bool(values["sells-openly"]))
     values["patient-advice"] = bool(values["article"] and values["health-content"]) and signs.public.advises
     values["ordinary-care"] = signs.public.care >= _CARE and density < _CLAIMS_OF_A_REMEDY and _is_of_care(topic, values)
@@ -329,6 +335,12 @@ def _tells_remedies(counts: Mapping[str, int], words: int) -> bool:
     matter = counts.get("remedy-matter", 0) + counts.get("remedy-matter.called", 0) + counts.get("substance.essential-oil", 0)
     complaints = counts.get("condition", 0) + counts.get("symptom", 0)
     return min(matter, complaints) >= enough and matter > counts.get("medicine", 0)
+
+
+def _speaks_of_things_to_take(counts: Mapping[str, int]) -> bool:
+    """Whether supplements, creams and what is in them are named more often than devices and treatments."""
+    taken = counts.get("substance", 0) + counts.get("product.oral", 0) + counts.get("product.topical", 0)
+    return taken > counts.get("product.device", 0) + counts.get("practice", 0)
 
 
 def _concept_counts(blocks: Sequence[BlockReading]) -> dict[str, int]:

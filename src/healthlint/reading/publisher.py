@@ -61,8 +61,13 @@ _CALLS_OF_A_SELLER = 3
 _A_PRICE_TOLD = 2
 """How much a single price speaks for a vendor; a report may name what a treatment costs."""
 _LOUD = 2
+<<<<<<< HEAD
 _CHARITABLE = 3
 """What the signs of a charity must add up to before its shop is a side of it."""
+=======
+_REVIEWS_OF_ITS_OWN = 3
+"""Own reviews and rankings that a page links to, from which on it belongs to whoever lives by them."""
+>>>>>>> 81e72c8 (Links to own reviews and to shops tell who lives by what a page praises; reviews of supplements owe the statement)
 _MOST_OF_ONE_KIND = 6
 """No single kind of sign says more than this, however often it stands in the draft."""
 
@@ -88,6 +93,8 @@ class Signs:
     """Signs of a shop outside the United States: its address, its money, the region that the page declares."""
     paid_links: int = 0
     """Links that earn whoever publishes them a commission."""
+    verdict_links: int = 0
+    """Different pages of one site, mostly the draft's own, that review or rank goods, and that it leads its readers to."""
     brand_offers: int = 0
     """A name offers goods: "Calm House makes kava drops"."""
     review_parts: int = 0
@@ -115,6 +122,7 @@ class Signs:
             + min(2 * self.prices, cap)
             + min(3 * self.own_wares, cap)
             + min(3 * self.shop_links + 3 * self.own_shop, cap)
+            + min(2 * self.verdict_links, cap)
             + min(4 * self.product_data, cap)
             + min(_VENDOR_POINTS * self.sponsored_by, cap)
             + min(2 * self.brand_offers, cap)
@@ -165,6 +173,7 @@ def signs_of(
         sponsored_by=sponsored,
         foreign_shop=sum(is_listed(host, foreign) for _, host in shop) + _is_abroad(draft, money),
         paid_links=sum(is_listed(host, paying) or _is_paid_path(url, host, marks, bodies) for url, host in links),
+        verdict_links=_verdict_links(links, listed(hosts, "review-paths"), bodies),
         brand_offers=offers,
         review_parts=review,
         page_parts=product,
@@ -221,6 +230,7 @@ def publisher_of(signs: Signs, offers: bool, claims: float = 0.0, weighed: float
         or (asks and signs.prices >= 3)
         or signs.own_wares >= 3
         or signs.brand_offers >= 2
+        or (offers and signs.verdict_links >= _REVIEWS_OF_ITS_OWN)
         or signs.page_parts >= 2
         or signs.review_parts >= 2
         or (signs.title_name and (asks or claims >= _PRAISE))
@@ -290,6 +300,14 @@ def _is_shop_path(url: str, host: str, paths: Iterable[str], bodies: frozenset[s
 
 def _is_paid_path(url: str, host: str, marks: Iterable[str], bodies: frozenset[str]) -> bool:
     return any(map(url.__contains__, marks)) and ".pdf" not in url and not is_listed(host, bodies)
+
+
+def _verdict_links(links: Iterable[tuple[str, str]], paths: Iterable[str], bodies: frozenset[str]) -> int:
+    """How many pages of one site a draft links to, mostly its own, whose address tells of a review, a ranking or a comparison."""
+    pages = {
+        (host, url.partition("#")[0]) for url, host in links if any(map(url.__contains__, paths)) and not is_listed(host, bodies)
+    }
+    return max(Counter(host for host, _ in pages).values(), default=0)
 
 
 def _is_abroad(draft: Draft, money: Mapping[str, int]) -> int:
