@@ -20,6 +20,7 @@ from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import TYPE_CHECKING, Any
 from healthlint.readability.vocabulary import Vocabulary
 from healthlint.reading.clauses import Clause, clauses_of
+from healthlint.reading.list_leads import block_above
 from healthlint.reading.modality import shields_in, stance_in
 from healthlint.reading.model import Frame, Reading
 from healthlint.reading.support import References, SourceHosts, find_references, support_in_reach
@@ -200,6 +201,21 @@ class Context:
         """Whether one of the programs matches under the heading that a block stands under, the heading's own text included."""
         section = self.reading.blocks[block].block.section
         return self._has_in(numbers, ~section, self._sections.get(section, ()))
+
+    def has_above(self, numbers: tuple[int, ...], block: int) -> bool:
+        """Whether one of the programs matches in the lead-in, the head of the column or the heading over a block.
+
+        Where a paragraph of its own stands between a heading and a list ("Pros", a sentence on comfort, the list), both count.
+        """
+        draft, stands = self.reading.draft, self.reading.blocks[block].block
+        above = block_above(draft, stands)
+        if above is None:
+            return False
+        if self.has_in_block(numbers, above):
+            return True
+        heading = draft.sections[stands.section].heading
+        between = above == stands.lead_in and not draft.blocks[above].text.rstrip().endswith(":")
+        return between and heading is not None and self.has_in_block(numbers, heading)
 
     def _has_in(self, numbers: tuple[int, ...], where: int, blocks: Iterable[int]) -> bool:
         """`where` is the block's number, or that of the section, inverted."""

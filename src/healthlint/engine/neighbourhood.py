@@ -21,6 +21,7 @@ _PATTERN_KEYS = (
     "section-has",
     "draft-has",
     "question-has",
+    "above-has",
 )
 KEYS = (*_PATTERN_KEYS, "claim", "support", "testimonial")
 
@@ -95,6 +96,8 @@ def _holds(key: str, wanted: Any, place: Place, context: Context) -> bool:
         return context.has_in_block(wanted, place.block)
     if key == "question-has":
         return context.has(wanted, context.question_before(*here))
+    if key == "above-has":
+        return context.has_above(wanted, place.block)
     if key == "section-has":
         return context.has_in_section(wanted, place.block)
     return context.draft_has(wanted)

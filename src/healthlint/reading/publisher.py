@@ -61,13 +61,10 @@ _CALLS_OF_A_SELLER = 3
 _A_PRICE_TOLD = 2
 """How much a single price speaks for a vendor; a report may name what a treatment costs."""
 _LOUD = 2
-<<<<<<< HEAD
 _CHARITABLE = 3
 """What the signs of a charity must add up to before its shop is a side of it."""
-=======
 _REVIEWS_OF_ITS_OWN = 3
 """Own reviews and rankings that a page links to, from which on it belongs to whoever lives by them."""
->>>>>>> 81e72c8 (Links to own reviews and to shops tell who lives by what a page praises; reviews of supplements owe the statement)
 _MOST_OF_ONE_KIND = 6
 """No single kind of sign says more than this, however often it stands in the draft."""
 
