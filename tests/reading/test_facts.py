@@ -58,6 +58,8 @@ def fact(draft: str, name: str) -> int | float | str | bool:
         ("# Sore backs\n\n" + "A sore back, a headache and a cough. " * 40, "patient-advice", True),
         ("Kava eases stress. Order now for $9. Our drops are fresh. Buy two.", "takes-orders", True),
         ("Kava eases stress.", "takes-orders", False),
+        ("Our kava eases stress. Order now. Free shipping. Half price, while supplies last. Risk-free trial.", "hard-sell", True),
+        ("Our kava eases stress. Order now for $9. Our drops are fresh. Buy two. Free shipping.", "hard-sell", False),
         ("Kava relieves anxiety.", "health-content", True),
         ("Text.\n\n## References\n\n1. Smith J. 2020.\n2. Jones K. 2021.", "references", 2),
         ("See [one](https://pubmed.ncbi.nlm.nih.gov/1/) and [two](https://shop.example/2).", "scholarly-links", 1),

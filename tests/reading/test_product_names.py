@@ -40,6 +40,34 @@ def test_a_name_that_is_not_sold_or_is_known_is_none(draft: str) -> None:
     assert names(draft) == ()
 
 
+@pytest.mark.parametrize(
+    ("draft", "name"),
+    [
+        ("Order now. I tried Zorbex in May. She took Zorbex, too. Zorbex is small. Free shipping.", ("zorbex",)),
+        ("Order now. Two bottles of Zorbex. Buy the Zorbex. We like Zorbex. Free shipping.", ("zorbex",)),
+        ("Order now, a product. I used Product A. She took Product A. We like Product A. Free shipping.", ("product", "a")),
+        (
+            "Order now. I used Item A. She took Item A with Item B. We like Item A and Item B. Free shipping.",
+            ("item", "b"),
+        ),
+    ],
+)
+def test_a_name_that_is_taken_or_bought_is_a_product(draft: str, name: tuple[str, ...]) -> None:
+    assert name in names(draft)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "I tried Zorbex in May. She took Zorbex, too. Zorbex is small.",
+        "Order now. We use PayPal. Use PayPal for gifts. PayPal is quick. Free shipping.",
+        "Order now. We met Nora. Nora took the bus. Nora is kind. Free shipping.",
+    ],
+)
+def test_what_is_used_where_nothing_is_sold_and_what_nobody_takes_is_no_product(draft: str) -> None:
+    assert names(draft) == ()
+
+
 def test_names_of_the_settings_count_at_once() -> None:
     assert names("Zorbex is here.", "Zorbex", "Good Root") == (("good", "root"), ("zorbex",))
 

@@ -28,6 +28,7 @@ gains: whether the publisher earns from what it praises (a vendor, paid links, o
 sells-openly: whether the page itself sells: it is no article, the seller speaks, it names prices or calls to buy again and again,
 or it is an article that claims benefits for a thing to take and calls to get it;
 takes-orders: whether a vendor's page sells openly, or anybody's article claims benefits for a thing to take and calls to get it;
+hard-sell: whether a vendor's page names discounts, guarantees, free delivery or scarcity again and again, as landing pages do;
 opens-with-offer: whether a price or a call to buy stands before the first paragraph, where nobody overlooks it;
 service: whether it offers treatments (drips of nutrients are goods) by somebody who speaks of their own patients or sessions, or
 at prices and with no goods of their own;
@@ -82,6 +83,7 @@ FACT_NAMES = (
         "gains",
         "sells-openly",
         "takes-orders",
+        "hard-sell",
         "opens-with-offer",
         "service",
         "review",
@@ -103,6 +105,8 @@ _SHORTEST_ARTICLE = 250
 _WORDS_FOR_ONE_WORD_OF_THE_SELLER = 1500
 """A seller who says "our drops" once in more words than these does not speak openly."""
 _CALLS_OF_A_SHOP = 5
+_BARGAINS_OF_A_LANDER = 3
+_WORDS_FOR_ONE_BARGAIN = 1000
 _BESIDE_THE_BODY = frozenset((BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.TITLE))
 _BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
 _CLAIMS_OF_AN_ADVERTISEMENT = 5
@@ -209,6 +213,7 @@ def facts_of(
     speaks_for = topic.offering and len(claims) >= _CLAIMS_OF_AN_ADVERTISEMENT and kind != "authority"
     values["gains"] = kind == "vendor" or signs.paid_links > 0 or bool(speaks_for and signs.shop_links)
     values["takes-orders"] = ordered or (kind == "vendor" and bool(values["sells-openly"]))
+    values["hard-sell"] = kind == "vendor" and not values["review"] and _presses(signs, words)
     values["patient-advice"] = bool(values["article"] and values["health-content"]) and signs.public.advises
     values["ordinary-care"] = signs.public.care >= _CARE and density < _CLAIMS_OF_A_REMEDY and _is_of_care(topic, values)
     values["sceptical"] = signs.public.genre.doubts
@@ -280,6 +285,12 @@ def _sells_openly(signs: Signs) -> bool:
     """Whether the page itself sells, and is no article that leads to a shop."""
     speaks = signs.own_wares or signs.practice_talk >= 2 or signs.product_data or signs.sponsored_by or signs.title_name
     return bool(speaks or signs.prices or signs.calls >= _CALLS_OF_A_SHOP)
+
+
+def _presses(signs: Signs, words: int) -> bool:
+    """Whether bargains stand all over a page that no other seller pays for: those who rank products name discounts, too."""
+    enough = max(_BARGAINS_OF_A_LANDER, words // _WORDS_FOR_ONE_BARGAIN)
+    return signs.bargains >= enough and not signs.paid_links
 
 
 def is_unsupported_claim(frame: Frame) -> bool:

@@ -56,6 +56,29 @@ _OFFERING = ("product", "promotion")
 """Concepts beside which a name is that of something for sale."""
 _DOING = ("effect", "selling")
 """What a product or brand does, right behind its name."""
+_TAKING = frozenset(
+    (
+        *("take", "takes", "taking", "took", "taken", "try", "tries", "trying", "tried", "use", "uses", "using", "used"),
+        *("order", "orders", "ordering", "ordered", "buy", "buys", "buying", "bought", "purchase", "purchasing", "purchased"),
+        *("choose", "chooses", "choosing", "chose", "chosen", "swallow", "swallowed", "apply", "applying", "applied"),
+    )
+)
+"""What people do with a thing that is sold under a name alone: "I tried Zorbex", "while taking Zorbex"."""
+_PORTIONS = frozenset(
+    (
+        *("bottle", "bottles", "jar", "jars", "tube", "tubes", "tub", "tubs", "pack", "packs", "package", "packages", "box"),
+        *("boxes", "capsule", "capsules", "serving", "servings", "dose", "doses", "drop", "drops", "supply", "supplies", "scoop"),
+    )
+)
+_BETWEEN = frozenset(("the", "my", "our", "your", "this", "both"))
+_PLATFORMS = frozenset(
+    (
+        *("amazon", "apple", "chrome", "discord", "ebay", "etsy", "excel", "facebook", "google", "instagram", "paypal"),
+        *("pinterest", "reddit", "skype", "snapchat", "spotify", "telegram", "tiktok", "twitter", "uber", "whatsapp", "wifi"),
+        *("windows", "wordpress", "youtube", "zoom", "mastercard", "visa", "klarna"),
+    )
+)
+"""What people use without swallowing it."""
 _UNITS = frozenset(("mg", "mcg", "g", "iu", "ml", "oz", "count"))
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 _LABELS = (*_TITLES, BlockKind.BUTTON, BlockKind.METADATA, BlockKind.ATTRIBUTE)
@@ -76,10 +99,11 @@ def product_names(
     """Product and brand names of the draft that no lexicon holds, as token forms, longest first.
 
     A name counts when it is configured, or when it is written with capitals several times and stands at least twice
-    where something for sale is named: right before a product word ("X capsules") or right behind a call to buy
-    ("order X"). Names with a trademark sign need to be met only once, in a draft that names things so. Of brands, whose products
-    have names of their own, the words that all of them begin with count (`_brands`). `counts` are those of
-    `topic.count_concepts`: where they are too few, nothing is gone through. `coined` are those of `coined_names`.
+    where something for sale is named: right before a product word ("X capsules"), right behind a call to buy
+    ("order X") or a verb of taking ("I tried X", "bottles of X"). Names with a trademark sign need to be met only once, in a
+    draft that names things so. Of brands, whose products have names of their own, the words that all of them begin with count
+    (`_brands`). `counts` are those of `topic.count_concepts`: where they are too few, nothing is gone through. `coined` are those
+    of `coined_names`.
     """
     found = {words for brand in brands if (words := words_of(brand))} | set(coined)
     offering = sum(counts.get(concept, 0) for concept in _OFFERING) >= _MINIMUM_CUES
@@ -87,12 +111,22 @@ def product_names(
     if likely:
         likely -= _known_words(blocks)
         lower_case = _lower_case_words(reading.block for reading in blocks)
-        found |= {name for name in likely if not all(word in lower_case for word in name) and (len(name) > 1 or len(name[0]) > 2)}
+        found |= {name for name in likely if not _is_ordinary(name, lower_case) and (len(name) > 1 or len(name[0]) > 2)}
     if "appliance" in counts and ("price" in counts or "promotion" in counts):
         found |= _titled_things(blocks)
     if offering:
         found |= _brands(blocks)
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+def _is_ordinary(name: tuple[str, ...], lower_case: frozenset[str]) -> bool:
+    """Whether a draft writes all words of a name in lower case, too."""
+    return not _is_labelled(name) and all(word in lower_case for word in name)
+
+
+def _is_labelled(name: tuple[str, ...]) -> bool:
+    """Whether a letter at its end makes a name of common words, as in drafts that have no name yet: "Product A"."""
+    return len(name) > 1 and len(name[-1]) == 1 and name[-1].isalpha()
 
 
 def _brands(blocks: Sequence[BlockReading]) -> set[tuple[str, ...]]:
@@ -238,22 +272,36 @@ def _likely_names(blocks: Sequence[BlockReading]) -> set[tuple[str, ...]]:
             uses[name] += 1
             if last < len(tokens) and tokens[last] in ("\u2122", "\u00ae"):
                 marked.add(name)
-    return marked | {name for name, count in uses.items() if count >= _MINIMUM_USES and cues[name] >= _MINIMUM_CUES}
+    told = marked | {name for name, count in uses.items() if count >= _MINIMUM_USES and cues[name] >= _MINIMUM_CUES}
+    labelled = {name[:-1] for name in told if _is_labelled(name)}
+    return told | {name for name, count in uses.items() if count > 1 and _is_labelled(name) and name[:-1] in labelled}
 
 
 def _cues(blocks: Sequence[BlockReading]) -> Counter[tuple[str, ...]]:
-    """How often each capitalised name stands before a product word or behind a call to buy."""
+    """How often each capitalised name stands before a product word, behind a call to buy or a verb of taking."""
     cues: Counter[tuple[str, ...]] = Counter()
     for reading in blocks:
         tokens = reading.tokens.words
         wares = {mention.first for mention in reading.mentions if mention.term.concept == "product"}
         calls = {mention.last for mention in reading.mentions if mention.term.concept == "promotion"}
-        if not (wares or calls):
+        if not (wares or calls or not _TAKING.isdisjoint(tokens) or not _PORTIONS.isdisjoint(tokens)):
             continue
         for first, last in _capitalised(reading):
-            if _behind_amount(tokens, last) in wares or first in calls:
+            if _behind_amount(tokens, last) in wares or first in calls or _is_taken(tokens, first):
                 cues[tuple(tokens[first:last])] += 1
     return cues
+
+
+def _is_taken(words: Sequence[str], first: int) -> bool:
+    """Whether the name that begins at a token is what somebody takes, tries or buys: "used both X", "a bottle of X"."""
+    place = first - 1
+    while place > 0 and words[place] in _BETWEEN:
+        place -= 1
+    if place < 0 or words[first] in _PLATFORMS:
+        return False
+    if words[place] == "of":
+        return words[place - 1] in _PORTIONS
+    return words[place] in _TAKING
 
 
 def _behind_amount(words: Sequence[str], place: int) -> int:
