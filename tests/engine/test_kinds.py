@@ -47,6 +47,8 @@ PHRASE = "kind: phrase\npatterns: [miracle]\n"
         ("requires: {testimonial: true}", "# Reviews\n\n“A miracle for my knees!” – Ann", True),
         ("requires: {testimonial: true}", "A miracle for my knees!", False),
         ("requires: {testimonial: false}", "A miracle for my knees!", True),
+        ("requires: {story: true}", "# Reviews\n\n“A miracle for my knees!” – Ann", True),
+        ("requires: {story: true}", "I had hoped for it. A miracle for my knees!", False),
         ("unless: [negated]", "This is not a miracle.", False),
         ("unless: [usual, not questioned]", "Is it a miracle?", True),
         ("unless: usual", "Is it a miracle?", False),

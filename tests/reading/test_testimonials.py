@@ -29,6 +29,7 @@ def told(markdown: str) -> list[str]:
         "## What our customers say\n\n- My nights are calm since spring.",
         "**2 comments**\n\nMy nights are calm since spring.",
         "## Customer reviews (4.7)\n\n### Ben\n\nMy nights are calm since spring.",
+        "## Reviews\n\n“Real results and calm nights!” – Ines, Leeds",
     ],
 )
 def test_a_signed_or_headed_story_is_a_testimonial(draft: str) -> None:

@@ -28,6 +28,7 @@ from healthlint.reading.view import SentenceView
 
 if TYPE_CHECKING:
     from healthlint.readability.measures import Measures
+    from healthlint.reading.narration import Narration
     from healthlint.reading.testimonials import Stories
 
 _FIRST = attrgetter("first")
@@ -335,6 +336,13 @@ class Context:
         from healthlint.reading.testimonials import Stories
 
         return Stories(self.reading.draft, self.index)
+
+    @cached_property
+    def narration(self) -> "Narration":
+        """What tells of a block of a page that sells whether somebody tells their own case in it, in whatever form."""
+        from healthlint.reading.narration import Narration
+
+        return Narration(self.reading)
 
     @cached_property
     def measures(self) -> "Measures":

@@ -23,7 +23,7 @@ _PATTERN_KEYS = (
     "question-has",
     "above-has",
 )
-KEYS = (*_PATTERN_KEYS, "claim", "support", "testimonial")
+KEYS = (*_PATTERN_KEYS, "claim", "support", "testimonial", "story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ def read_neighbourhood(section: "Section", key: str, author: "Author") -> dict[s
         found["support"] = frozenset(support)
     if (testimonial := own.flag("testimonial")) is not None:
         found["testimonial"] = testimonial
+    if (story := own.flag("story")) is not None:
+        found["story"] = story
     return found
 
 
@@ -84,6 +86,8 @@ def _holds(key: str, wanted: Any, place: Place, context: Context) -> bool:
         return supported(context.support(*here), wanted)
     if key == "testimonial":
         return context.testimonials.holds(place.block) is bool(wanted)
+    if key == "story":
+        return (context.testimonials.holds(place.block) or context.narration.holds(place.block)) is bool(wanted)
     if key == "claim":
         return any(fits_any(wanted, frame) for frame in context.frames_by_sentence.get(here, ()))
     if key == "sentence-has":
