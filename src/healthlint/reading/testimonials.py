@@ -107,7 +107,7 @@ class Stories:
 
 
 def _is_label(block: Block) -> bool:
-    """A short line that heads what follows without being a heading: "2 comments", "What do people say?"; a quotation says itself."""
+    """A short line that heads what follows without being a heading: "2 comments", "What do people say?"; no quotation."""
     short = len(block.text) < 60 and len(block.text.split()) <= _MOST_OF_A_HEADING
     return block.kind in _TELLING and short and not _opens(block.text)
 
