@@ -136,3 +136,13 @@ def test_a_page_that_offers_something_is_no_authority_for_a_link() -> None:
 
 def test_the_kind_of_page_is_what_the_front_matter_says() -> None:
     assert fact("---\ntype: Product\n---\n\nKava tea.", "page-kind") == "product"
+
+
+SOBER = "# Kava\n\nKava is a root from the islands. Our nurse is asked about it. {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sober"), [("", True), ("Buy our kava drops now for $20.", False), ("Kava cures gout. It relieves pain.", False)]
+)
+def test_a_sober_page_sells_nothing_and_claims_next_to_nothing(text: str, sober: bool) -> None:
+    assert reading_of(SOBER.format(text)).facts.values["sober"] is sober

@@ -446,3 +446,15 @@ def test_what_a_page_looks_into_is_not(marked: str) -> None:
 )
 def test_a_comparison_won_denies_nothing(marked: str) -> None:
     assert "negated" not in shields_over(marked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onions are said to [[relieve]] colds. They don't.",
+        "You may have read that kava [[cures]] gout. There is no good evidence for it.",
+        "The idea today is that charcoal [[relieves]] gout.",
+    ],
+)
+def test_what_one_hears_is_rejected_by_what_follows_or_kept_at_a_distance(text: str) -> None:
+    assert "refuted" in shields_over(text)

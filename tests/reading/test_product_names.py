@@ -128,3 +128,10 @@ def test_a_brand_is_found_in_every_block_however_its_products_are_called() -> No
     reading = reading_of(draft)
     mentioned = [m.term.lemma for block in reading.blocks for m in block.mentions if m.term.concept == "name"]
     assert mentioned == ["pelwick"] * 3
+
+
+def test_somebody_who_is_told_of_is_no_product() -> None:
+    text = "Gord had a jar of kava oil. Gord's wife swears by kava drops. Gord went home. Order Gord tablets? Order Gord a coat."
+    assert not [
+        m for reading in reading_of(f"# Sore knees\n\n{text}").blocks for m in reading.mentions if m.term.concept == "name"
+    ]

@@ -13,6 +13,7 @@ from healthlint.language.text_index import TextIndex
 from healthlint.reading.institution import PublicSigns
 from healthlint.reading.publisher import Signs, publisher_of, signs_of
 from healthlint.reading.reader import read_blocks
+from healthlint.reading.seller import brand_offers
 from tests.reading.house import reading_of
 
 LEXICONS = Path(__file__).parents[2] / "rules" / "lexicons"
@@ -311,3 +312,21 @@ def test_who_does_not_sell_is_no_seller(lexicon: Lexicon, said: str) -> None:
     assert not signs(lexicon, said).own_wares
     assert signs(lexicon, "We don't ship abroad.").own_wares
     assert signs(lexicon, "We sell kava.").own_wares
+
+
+CHARITY = """# Hemp and sore joints
+
+{} People ask us about hemp on our helpline. Nobody has shown that it helps.
+
+[Donate](/donate) [Shop](/shop/cards) We are a registered charity. Call our free helpline. Next review: 2027.
+"""
+
+
+def test_a_charity_may_keep_a_shop_at_the_edge_of_its_page() -> None:
+    assert reading_of(CHARITY.format("")).facts.publisher == "authority"
+    assert reading_of(CHARITY.format("Our hemp drops are $20. Buy our drops.")).facts.publisher != "authority"
+
+
+def test_what_a_people_once_made_is_no_offer_of_a_brand() -> None:
+    text = "# Vinegar\n\nThe Babylonians made vinegar capsules. The Food Source sells no tablets. Calm House makes vinegar drops."
+    assert sum(brand_offers(reading) for reading in reading_of(text).blocks) == 2

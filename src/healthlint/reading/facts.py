@@ -34,6 +34,8 @@ service: whether it offers treatments (drips of nutrients are goods) by somebody
 at prices and with no goods of their own;
 ordinary-care: whether it is about a complaint, a medicine or care, speaks of care, and claims little: the advice of a pharmacy, a
 dentist, a physiotherapist, an insurer, whatever they sell;
+sober: whether it sells nothing, asks for nothing and makes hardly a claim, though it is signed by no public body; whoever treats
+people speaks of care;
 sceptical: whether it uses the words of those who take remedies apart;
 review: whether it ranks, reviews or is paid for the products of others.
 recommends: whether it speaks for something that could do harm: two claims of benefit, a regulated or sold product that it is
@@ -89,6 +91,7 @@ FACT_NAMES = (
         "review",
         "patient-advice",
         "sceptical",
+        "sober",
         "ordinary-care",
         "page-kind",
     ),
@@ -113,6 +116,10 @@ _CLAIMS_OF_AN_ADVERTISEMENT = 5
 _ESTABLISHED = frozenset(("condition", "care", "medicine"))
 _CARE = 14.0
 """Words of medicines and care in a thousand, on a page of whoever gives ordinary care."""
+_CARE_OF_A_SOBER_PAGE = 8.0
+"""As above, on a page that sells nothing and claims next to nothing."""
+_OTHERS = ("undecided", "independent")
+"""Publishers that neither sell nor are known to serve the public."""
 _CLAIMS_OF_A_REMEDY = 6.0
 """Unsupported claims in a thousand words, from which on a page speaks for a remedy, whatever care it names."""
 _THINGS_TO_TAKE = frozenset(("substance", "product", "name"))
@@ -217,6 +224,7 @@ def facts_of(
     values["patient-advice"] = bool(values["article"] and values["health-content"]) and signs.public.advises
     values["ordinary-care"] = signs.public.care >= _CARE and density < _CLAIMS_OF_A_REMEDY and _is_of_care(topic, values)
     values["sceptical"] = signs.public.genre.doubts
+    values["sober"] = kind in _OTHERS and _is_sober(signs, len(claims))
     values["recommends"] = _recommends(values, kind)
     values["self-treatment"] = _treats_oneself(values, counts) or _treats_the_mind(claims, counts)
     values["harms-told"] = _harms_told(values, told)
@@ -250,6 +258,12 @@ def _is_of_care(topic: Topic, values: Mapping[str, int | float | str | bool]) ->
     """Whether a page is about a complaint, a medicine or care, and names those twice as often as what is offered."""
     offered, established = int(values["offered-weight"]), int(values["established-weight"])
     return topic.kind in _ESTABLISHED and established >= 2 * offered
+
+
+def _is_sober(signs: Signs, claims: int) -> bool:
+    """Whether nothing is sold or asked for, and at most one claim made; by who treats people, where they speak of care."""
+    trade = signs.calls or signs.own_wares or signs.prices or signs.shop_links or signs.sponsored_by or signs.product_data
+    return claims <= 1 and not trade and not (signs.practice_talk and signs.public.care < _CARE_OF_A_SOBER_PAGE)
 
 
 def _leads_to_an_order(topic: Topic, signs: Signs, claims: int) -> bool:

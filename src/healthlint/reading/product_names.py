@@ -86,6 +86,19 @@ _LABELS = (*_TITLES, BlockKind.BUTTON, BlockKind.METADATA, BlockKind.ATTRIBUTE)
 _POINTED = frozenset(("the", "this", "your", "our", "these"))
 _MINIMUM_SPOKEN = 4
 """Times that "the mat" stands in a text that is about one."""
+_KIN = frozenset(
+    """
+    wife husband partner mother father mum mom dad son daughter brother sister aunt uncle cousin friend doctor gp daughters sons
+    boyfriend girlfriend neighbour neighbor knee knees hip back heart family kids children story
+    """.split()  # noqa: SIM905
+)
+_HUMAN_DEEDS = frozenset(
+    """
+    went asked laughed cried smiled nodded sat stood walked wanted swears swore sighed rang phoned replied came left felt woke
+    drove lives lived died married grew looked saw thinks thought knew had
+    """.split()  # noqa: SIM905
+)
+"""What only people do, and no brand."""
 _NEVER_NAMES = ("condition", "symptom", "function", "medicine", "care", "person", "risk", "substance", "practice")
 _NEVER_BRANDS = (*_NEVER_NAMES, "product", "commerce", "promotion", "institution", "study", "praise")
 
@@ -105,7 +118,8 @@ def product_names(
     (`_brands`). `counts` are those of `topic.count_concepts`: where they are too few, nothing is gone through. `coined` are those
     of `coined_names`.
     """
-    found = {words for brand in brands if (words := words_of(brand))} | set(coined)
+    known = {words for brand in brands if (words := words_of(brand))} | set(coined)
+    found = set(known)
     offering = sum(counts.get(concept, 0) for concept in _OFFERING) >= _MINIMUM_CUES
     likely = _likely_names(blocks) if offering else set()
     if likely:
@@ -116,6 +130,8 @@ def product_names(
         found |= _titled_things(blocks)
     if offering:
         found |= _brands(blocks)
+    if found != known:
+        found -= {name for name in found - known if len(name) == 1 and _is_person(name[0], blocks)}
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
 
 
@@ -127,6 +143,18 @@ def _is_ordinary(name: tuple[str, ...], lower_case: frozenset[str]) -> bool:
 def _is_labelled(name: tuple[str, ...]) -> bool:
     """Whether a letter at its end makes a name of common words, as in drafts that have no name yet: "Product A"."""
     return len(name) > 1 and len(name[-1]) == 1 and name[-1].isalpha()
+
+
+def _is_person(name: str, blocks: Sequence[BlockReading]) -> bool:
+    """Whether a text tells of somebody by that name: "Gord's wife", and what else only people have and do, twice in all."""
+    kin = deeds = 0
+    for reading in blocks:
+        words = reading.tokens.words
+        for place, word in enumerate(words):
+            if word == name:
+                kin += words[place + 1 : place + 2] == ["'s"] and not _KIN.isdisjoint(words[place + 2 : place + 3])
+                deeds += not _HUMAN_DEEDS.isdisjoint(words[place + 1 : place + 2])
+    return kin + deeds >= _MINIMUM_CUES and bool(deeds)
 
 
 def _brands(blocks: Sequence[BlockReading]) -> set[tuple[str, ...]]:

@@ -257,6 +257,7 @@ def _cares(signs: Signs, claims: float) -> bool:
 def _earns(signs: Signs) -> bool:
     """Whether something is sold on the page, or whoever writes it is paid for what others sell."""
     linked = signs.shop_links or signs.product_data or signs.brand_offers or signs.paid_links or signs.sponsored_by
+    linked = linked or (signs.calls and signs.prices)
     return bool(linked or signs.loud_calls or signs.calls > 1 or signs.page_parts > 1 or signs.own_wares > 2)
 
 
@@ -285,7 +286,7 @@ def _sells_for_profit(signs: Signs, offers: bool, claims: float) -> bool:
     if offers and claims >= most:
         return True
     if signs.public.genre.names_prices:
-        return signs.loud_calls >= _LOUD
+        return signs.loud_calls >= _LOUD or bool(offers and signs.own_wares >= _LOUD and (signs.calls or signs.prices))
     return bool(signs.shop_links) or signs.own_wares + signs.loud_calls >= _LOUD or signs.calls >= _CALLS_OF_A_SELLER
 
 

@@ -62,9 +62,10 @@ _LEADING_ON = frozenset("that which who it they to and or can will would as".spl
 _WITNESSES = frozenset(
     """
     dr professor prof researcher researchers scientist scientists study studies trial trials doctor doctors physician physicians
-    expert experts specialist specialists author authors i we
+    expert experts specialist specialists author authors
     """.split()  # noqa: SIM905
 )
+_SPEAKERS = frozenset(("i", "we"))
 _PERSONS = frozenset(("i", "we", "my", "our"))
 
 
@@ -132,7 +133,7 @@ def _is_told(reading: BlockReading, first: int, last: int) -> bool:
     before = words[max(begin, first - _BEFORE) : first]
     after = _to_stop(words[last + 1 : last + 1 + _AFTER])
     around = {*before, *after}
-    if not _WITNESSES.isdisjoint(around):
+    if not _WITNESSES.isdisjoint(around) or not _SPEAKERS.isdisjoint(before):
         return False
     introduced = bool(before) and before[-1] in (":", ",")
     if not _SOURCES.isdisjoint(around) and (introduced or not _SAYING.isdisjoint(around)):

@@ -7,6 +7,9 @@ from healthlint.reading.view import SentenceView
 
 _LONGEST_ROW = 5
 _GOING_ON = frozenset(("it", "they"))
+_DENYING = frozenset(("don't", "doesn't", "didn't", "isn't", "aren't", "won't", "can't", "cannot", "not"))
+_LONGEST_DENIAL = 4
+"""Tokens of a sentence that only denies the one before."""
 _GOVERNED = 3
 _DISTANCED = 6
 _STUDIES = frozenset(("studies", "trials"))
@@ -145,6 +148,10 @@ def _is_backward(mention: Mention) -> bool:
 
 
 def _rejects(following: SentenceView) -> bool:
+    words = following.words[following.first : following.last]
+    if len(words) <= _LONGEST_DENIAL and words[0] in _GOING_ON and not _DENYING.isdisjoint(words[1:3]):
+        # "They don't.", "It does not."
+        return True
     return following.has("refutation", "limitation") or any(
         mention.term.group in ("no-evidence", "unshown") for mention in following.of("negation")
     )

@@ -165,10 +165,17 @@ def brand_offers(reading: BlockReading) -> int:
     return sum(
         not goods.isdisjoint(range(deed + 1, deed + _REACH + 1))
         and deed - 1 not in bodies
+        and reading.block.text[reading.tokens.starts[deed]].islower()
+        and not _tells_of_a_people(reading.tokens.words, deed)
         and _is_named(reading, deed - 1, openings)
         for deed in deeds
         if deed
     )
+
+
+def _tells_of_a_people(words: Sequence[str], deed: int) -> bool:
+    """Whether it is told what people once did: "the Romans made it from dates"."""
+    return deed > 1 and words[deed].endswith(("ed", "made")) and words[deed - 1].endswith("s") and words[deed - 2] == "the"
 
 
 def _is_named(reading: BlockReading, place: int, openings: Set[int]) -> bool:
