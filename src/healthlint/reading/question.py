@@ -30,7 +30,9 @@ _ASKED = frozenset(
     ("of", "about", "if", "whether", "anyone", "someone", "anybody", "somebody", "your", "what", "how", "which", "who")
 )
 _ADVERBS = frozenset(("also", "even", "not", "be", "been", "help", "helps", "really", "well"))
-_BASE_VERBS = frozenset("have keep make give provide offer contain cause act lead contribute serve".split())  # noqa: SIM905
+_BASE_VERBS = frozenset(
+    "have keep make give provide offer contain cause act lead contribute serve take drink eat practise observe avoid".split()  # noqa: SIM905
+)
 """What follows "may", "can" and the like where they open a predicate without its subject: "May have calming properties"."""
 _MODALS = frozenset(("may", "can", "could", "might", "will", "would", "should", "must"))
 _LEADING_ON = frozenset(("but", "so", "and", "yet"))
