@@ -194,3 +194,14 @@ def test_the_declared_aim_is_claimed_for_what_is_offered() -> None:
     frames = frames_in(KAVA + "The aim is to have you free of eczema.")
     assert frames[-1].subject is not None
     assert frames[-1].subject.kind == "unnamed"
+
+
+def test_what_a_heading_does_without_is_not_what_its_list_is_about() -> None:
+    draft = "# Velour serum\n\nOur serum is light. Order the serum now.\n\n## {} surgery\n\n- Fades dark circles\n"
+    assert subjects(draft.format("After"))[-1][0] == "care"
+    assert subjects(draft.format("Without needles, lasers or"))[-1][0] == "product"
+
+
+def test_a_relative_clause_behind_an_unknown_noun_is_not_about_the_care_before_it() -> None:
+    draft = "# Our mat\n\nOrder our mat now. Surgery is a last resort. Stones in it send out ions that detoxify the body.\n"
+    assert subjects(draft)[-1][0] == "unknown"

@@ -22,7 +22,7 @@ PROVIDED = (
 )
 """What a site's template may add around every draft, so that the draft itself need not."""
 
-READ_KINDS = ("name", "unnamed", "unknown", "pronoun")
+READ_KINDS = ("name", "unnamed", "unknown", "pronoun", "thing")
 """Kinds of slot that the reading makes itself and no lexicon file holds."""
 
 READ_CONCEPTS: dict[str, frozenset[str]] = {

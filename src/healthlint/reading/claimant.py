@@ -236,7 +236,17 @@ def _taken_up(view: SentenceView, pronoun: int, around: Surroundings) -> Slot:
         phrase = main_phrase(view, pronoun)
         if phrase is not None:
             return phrase
+        if antecedent is not None and _follows_thing(view, pronoun):
+            return Slot("unknown", text, text.lower(), start, end)
     if antecedent is None:
         kind = "unnamed" if around.offering and (text.lower() in _THINGS or _is_praised(view, pronoun)) else "pronoun"
         return Slot(kind, text, text.lower(), start, end)
     return replace(antecedent, text=text, start=start, end=end, implied=False)
+
+
+def _follows_thing(view: SentenceView, pronoun: int) -> bool:
+    """Whether a relative pronoun goes on about a noun right before it that no list knows: "gives off ions that calm nerves"."""
+    before = pronoun - 1
+    if before <= view.first or not view.words[before].isalpha() or view.words[before] in AUXILIARIES:
+        return False
+    return not any(m.first <= before < m.last for m in view.of("medicine", "care", "person", "condition", "symptom", "ordinary"))

@@ -42,6 +42,11 @@ _MILD = frozenset(("practice", "care"))
 """What may stand behind the verb of whatever is spoken of: "supports a balanced diet", "fuels your running"."""
 _OPENING = 2
 """Tokens before what a sentence is about."""
+_DONE_WITHOUT = frozenset(
+    ("without", "no", "not", "instead", "unlike", "than", "vs", "versus", "avoid", "skip", "forget", "replaces", "beats")
+)
+_REACH_OF_WITHOUT = 6
+"""Tokens behind such a word that it still holds for: "without needles, lasers or surgery"."""
 _POINT = 3
 _POINTED_AT = frozenset(("it", "they", "its", "their"))
 _RESETS = frozenset((BlockKind.ATTRIBUTE, BlockKind.METADATA, BlockKind.TITLE))
@@ -315,9 +320,22 @@ def _subject_of_lead_in(reading: BlockReading) -> Slot | None:
 
 
 def _first_agent(reading: BlockReading, first: int = 0) -> Slot | None:
-    agents = [m for m in reading.mentions if m.term.concept in AGENTS and m.first >= first]
-    if not agents:
+    """The first thing that a heading or lead-in could be about: not the care done without ("No needles or surgery")."""
+    words = reading.tokens.words
+    mention = next(
+        (
+            m
+            for m in reading.mentions
+            if m.first >= first
+            and m.term.concept in AGENTS
+            and not (
+                m.term.concept in _RIVALS
+                and not _DONE_WITHOUT.isdisjoint(words[max(first, m.first - _REACH_OF_WITHOUT) : m.first])
+            )
+        ),
+        None,
+    )
+    if mention is None:
         return None
-    mention = agents[0]
     view = SentenceView(reading, Sentence(0, 0, len(reading.block.text), 0, len(reading.tokens.words)))
     return replace(slot_of(view, mention), implied=True)
