@@ -205,3 +205,20 @@ def test_what_a_heading_does_without_is_not_what_its_list_is_about() -> None:
 def test_a_relative_clause_behind_an_unknown_noun_is_not_about_the_care_before_it() -> None:
     draft = "# Our mat\n\nOrder our mat now. Surgery is a last resort. Stones in it send out ions that detoxify the body.\n"
     assert subjects(draft)[-1][0] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("These receptors regulate the mood.", "body"),
+        ("It interacts with these receptors to improve memory.", "substance"),
+    ],
+)
+def test_messengers_of_the_body_act_for_themselves(sentence: str, kind: str) -> None:
+    frames = frames_in(KAVA + sentence)
+    assert frames[-1].subject is not None
+    assert frames[-1].subject.kind == kind
+
+
+def test_what_is_avoided_by_people_prevents_nothing() -> None:
+    assert [frame for frame in frames_in(KAVA + "Kava is best avoided by people with migraines.") if frame.grade] == []

@@ -31,6 +31,7 @@ _THINGS = frozenset(("it", "this", "these", "its", "which"))
 _GIVEN = frozenset(("used", "given", "taken", "prescribed", "approved"))
 _RELATIVE = frozenset(("that", "which"))
 _RIVALS = frozenset(("medicine", "care"))
+_GOVERNING = frozenset("with to on by in of through via at for from and".split())  # noqa: SIM905
 _RESUMING = frozenset(("it", "they"))
 _JOINING = frozenset(("and", "so", "then"))
 _RESUMED_WITHIN = 3
@@ -106,6 +107,10 @@ def claimant(view: SentenceView, clause: Clause, effect: Effect, around: Surroun
         organ = _organ_before(view, pronoun)
         if organ:
             return slot_of(view, organ, kind="body"), organ.first, effect.form
+    if pronoun is not None and (before is None or before[1] < pronoun):
+        messenger = _messenger_pointed_at(view, pronoun)
+        if messenger:
+            return slot_of(view, messenger, kind="body"), messenger.first, effect.form
     if pronoun is not None and view.words[pronoun] in _RELATIVE and not around.topical:
         drugs = drugs_before(view, clause, pronoun)
         if drugs:
@@ -192,6 +197,14 @@ def _organ_before(view: SentenceView, pronoun: int) -> Mention | None:
         return None
     organs = (m for m in view.of("ordinary", "mechanism") if m.term.group in ("body", "receptor"))
     return next((organ for organ in organs if 0 <= pronoun - organ.last <= 1), None)
+
+
+def _messenger_pointed_at(view: SentenceView, pronoun: int) -> Mention | None:
+    """The part of the body that a demonstrative stands before: "these receptors", "this hormone"."""
+    if view.words[pronoun] not in ("this", "that", "these", "those") or view.words[pronoun - 1] in _GOVERNING:
+        return None
+    inner = (m for m in view.of("mechanism") if m.term.group in ("receptor", "neurotransmitter", "hormone"))
+    return next((m for m in inner if m.first == pronoun + 1), None)
 
 
 def _doer_in_relative(view: SentenceView, mention: Mention) -> Mention | None:

@@ -13,7 +13,9 @@ TARGETS = ("condition", "symptom", "function", "risk")
 REACH = 9
 """Tokens between an effect and what it acts on."""
 _COORDINATED = frozenset(", and or & as well even both also plus other your the of in like such including".split())  # noqa: SIM905
-_STOPS = frozenset("testing measuring checking assessing diagnosing without instead unless until ; — ? ! .".split())  # noqa: SIM905
+_STOPS = frozenset(
+    "leading causing resulting testing measuring checking assessing diagnosing without instead unless until ; — ? ! .".split()  # noqa: SIM905
+)
 _EMBEDDING = frozenset(("how", "whether", "what"))
 _DEGREES = frozenset(("often", "much", "bad", "long", "severe", "strong"))
 _SUBJECTS = frozenset(("you", "it", "they", "we", "i", "he", "she", "your", "their", "his", "my"))

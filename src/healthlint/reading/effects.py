@@ -138,10 +138,15 @@ def _is_about_people(view: SentenceView, mention: Mention) -> bool:
 
 
 def _is_advice(view: SentenceView, mention: Mention) -> bool:
-    """Whether "avoid" governs something that is done: "avoid putting it on the skin", not "avoid catching a cold"."""
+    """Whether "avoid" governs something that is done: "avoid putting it on the skin", not "avoid catching a cold".
+
+    Or tells who should: "avoided by people with migraines".
+    """
     if mention.term.lemma != "avoid" or mention.last >= view.last:
         return False
     verb = view.words[mention.last]
+    if verb in ("by", "in", "if"):
+        return any(mention.last < person.first <= mention.last + 2 for person in view.of("person"))
     return verb.endswith("ing") and verb not in _BEFALLING
 
 

@@ -38,6 +38,7 @@ _INSTRUCTING = frozenset("learn find see read ask talk watch explore speak call 
 _PERSONAL = frozenset("i you we he she they who your my his her their it this that".split())  # noqa: SIM905
 _ADVICE = frozenset(("manage",))
 _ADVISED = frozenset(("avoid", "protect", "guard", "shield", "defend", "safeguard"))
+_MESSENGERS = frozenset(("receptor", "neurotransmitter", "hormone"))
 _HAVING = frozenset("is are has have possess possesses offer offers provide provides contain contains deliver delivers".split())  # noqa: SIM905
 _ACTING = frozenset("act acts exhibit exhibits demonstrate demonstrates exert exerts".split())  # noqa: SIM905
 _ASCRIBING = _HAVING | _ACTING
@@ -223,6 +224,10 @@ def _is_ordinary(view: SentenceView, first: int, last: int) -> bool:
         and _IN.isdisjoint(view.words[first : mention.first])
         and (mention.term.group != "body" or all(map(_is_skippable, view.words[mention.last : last])))
         for mention in view.of("ordinary")
+    ) or any(
+        # "These receptors regulate the mood"; but "serotonin gummies".
+        first <= mention.first and mention.last == last and mention.term.group in _MESSENGERS
+        for mention in view.of("mechanism")
     )
 
 
