@@ -59,60 +59,39 @@ from healthlint.reading.harms import RiskTold, risk_told
 from healthlint.reading.modality import SHIELDS
 from healthlint.reading.model import BlockReading, Facts, Frame, Reading
 from healthlint.reading.publisher import Signs, publisher_of, signs_of
-from healthlint.reading.seller import prices
+from healthlint.reading.sales_page import (
+    CLAIMS_OF_AN_ADVERTISEMENT,
+    is_review,
+    is_sales_page,
+    leads_to_an_order,
+    opens_with_offer,
+    presses,
+    sells_openly,
+)
 from healthlint.reading.support import References, SourceHosts, host_of, is_listed, listed, scholarly_links
 from healthlint.reading.topic import OFFERED, Topic
 from healthlint.reading.weighing import weighing
 
 FACT_NAMES = (
     *("words", "sentences", "paragraphs", "health-content", "topic", "topic-name", "offered-topic", "offering"),
-    *("regulated-topic", "addiction-topic", "remedy-lore", "recommends", "self-treatment", "benefit-claims", "serious-claims"),
-    *(
-        "claim-groups",
-        "harm-statements",
-        "harms-told",
-        "references",
-        "scholarly-links",
-        "press-links",
-        "calls-to-action",
-        "prices",
-        "retail-links",
-    ),
-    *("shop-links", "paid-links", "foreign-shop", "own-wares", "product-data", "sponsored-by", "practice-talk", "article"),
-    *("verdict-links", "things-to-take"),
-    *(
-        "advertorial",
-        "gains",
-        "sells-openly",
-        "takes-orders",
-        "hard-sell",
-        "opens-with-offer",
-        "service",
-        "review",
-        "patient-advice",
-        "sceptical",
-        "sober",
-        "ordinary-care",
-        "page-kind",
-    ),
-    *("disclaimer-distance", "supervision", "emergency", "helpline", "offered-weight", "established-weight"),
+    *("regulated-topic", "addiction-topic", "remedy-lore", "recommends", "self-treatment", "benefit-claims"),
+    *("serious-claims", "claim-groups", "harm-statements", "harms-told", "references", "scholarly-links"),
+    *("press-links", "calls-to-action", "prices", "retail-links", "shop-links", "paid-links", "foreign-shop"),
+    *("own-wares", "product-data", "sponsored-by", "practice-talk", "article", "verdict-links", "things-to-take"),
+    *("advertorial", "gains", "sells-openly", "takes-orders", "hard-sell", "opens-with-offer", "service", "review"),
+    *("patient-advice", "sceptical", "sober", "ordinary-care", "page-kind", "disclaimer-distance", "supervision"),
+    *("emergency", "helpline", "offered-weight", "established-weight"),
 )
 """The facts that rules may ask for."""
 
 _A_FEW_LINES = 80
 """Words below which one mention tells what a draft is about."""
-_VERDICTS_OF_A_REVIEW = 3
 _A_LONG_TEXT = 500
 """Words."""
 _SHORTEST_ARTICLE = 250
 _WORDS_FOR_ONE_WORD_OF_THE_SELLER = 1500
 """A seller who says "our drops" once in more words than these does not speak openly."""
-_CALLS_OF_A_SHOP = 5
-_BARGAINS_OF_A_LANDER = 3
-_WORDS_FOR_ONE_BARGAIN = 1000
 _BESIDE_THE_BODY = frozenset((BlockKind.METADATA, BlockKind.ATTRIBUTE, BlockKind.TITLE))
-_BYLINE = ("author", "published", "modified", "reviewed", "reviewer")
-_CLAIMS_OF_AN_ADVERTISEMENT = 5
 _ESTABLISHED = frozenset(("condition", "care", "medicine"))
 _CARE = 14.0
 """Words of medicines and care in a thousand, on a page of whoever gives ordinary care."""
@@ -122,7 +101,6 @@ _OTHERS = ("undecided", "independent")
 """Publishers that neither sell nor are known to serve the public."""
 _CLAIMS_OF_A_REMEDY = 6.0
 """Unsupported claims in a thousand words, from which on a page speaks for a remedy, whatever care it names."""
-_THINGS_TO_TAKE = frozenset(("substance", "product", "name"))
 _NUTRIENTS_INFUSED = "drip"
 """The group of practices that bring into the blood what others sell to be swallowed."""
 _THOROUGHLY = 6
@@ -130,12 +108,6 @@ _THOROUGHLY = 6
 _AGAIN_AND_AGAIN = 3
 _GRAVE = ("condition.mental-health", "condition.neurological", "condition.addiction")
 _COSMETIC = "condition.skin-hair"
-_OFFER = frozenset(("call", "delivery", "discount", "guarantee", "scarcity", "checkout"))
-"""Groups of the words of selling that tell at once that something is sold."""
-_FIRST_PARAGRAPH = 25
-"""Words of a block that no heading, menu or banner has."""
-_A_SENTENCE = 8
-"""Words of a block that no menu has; a banner that offers something may have as many."""
 _BENEFITS_FOR_ONE_HARM = 9
 """Above this many benefits for one statement of harm the harms are next to nothing."""
 _CLAIMING = frozenset(("substance", "product", "practice", "name", "unnamed", "unknown"))
@@ -198,12 +170,12 @@ def facts_of(
         "established-weight": weights.get("medicine", 0) + weights.get("care", 0) + weights.get("condition", 0),
     }
     words = int(values["words"])
-    weighs = words >= _SHORTEST_ARTICLE and bool(signs.paid_links or _is_review(signs)) and not signs.product_data
-    values["article"] = (weighs or not _is_sales_page(draft, signs)) and (
+    weighs = words >= _SHORTEST_ARTICLE and bool(signs.paid_links or is_review(signs)) and not signs.product_data
+    values["article"] = (weighs or not is_sales_page(draft, signs)) and (
         int(values["paragraphs"]) >= 3 or words >= _SHORTEST_ARTICLE
     )
     values["review"] = not signs.own_shop and bool(
-        (signs.paid_links and not signs.title_name) or (_is_review(signs) and not signs.own_wares)
+        (signs.paid_links and not signs.title_name) or (is_review(signs) and not signs.own_wares)
     )
     values["advertorial"] = bool(values["article"]) and (
         bool(values["review"] and words >= _A_LONG_TEXT)
@@ -211,16 +183,16 @@ def facts_of(
         or bool(signs.paid_links)
     )
     values["service"] = _is_service(topic, signs)
-    ordered = _leads_to_an_order(topic, signs, len(claims))
-    values["sells-openly"] = not values["article"] or _sells_openly(signs) or ordered
-    values["opens-with-offer"] = _opens_with_offer(reading.blocks)
+    ordered = leads_to_an_order(topic, signs, len(claims))
+    values["sells-openly"] = not values["article"] or sells_openly(signs) or ordered
+    values["opens-with-offer"] = opens_with_offer(body)
     density = 1000 * len(claims) / max(int(values["words"]), _A_FEW_LINES)
     weighed = weighing(reading.blocks, reading.index, reading.frames, int(values["words"])) if publisher == "auto" else 0.0
     kind = publisher if publisher != "auto" else publisher_of(signs, topic.offering, density, weighed)
-    speaks_for = topic.offering and len(claims) >= _CLAIMS_OF_AN_ADVERTISEMENT and kind != "authority"
+    speaks_for = topic.offering and len(claims) >= CLAIMS_OF_AN_ADVERTISEMENT and kind != "authority"
     values["gains"] = kind == "vendor" or signs.paid_links > 0 or bool(speaks_for and signs.shop_links)
     values["takes-orders"] = ordered or (kind == "vendor" and bool(values["sells-openly"]))
-    values["hard-sell"] = kind == "vendor" and not values["review"] and _presses(signs, words)
+    values["hard-sell"] = kind == "vendor" and not values["review"] and presses(signs, words)
     values["patient-advice"] = bool(values["article"] and values["health-content"]) and signs.public.advises
     values["ordinary-care"] = signs.public.care >= _CARE and density < _CLAIMS_OF_A_REMEDY and _is_of_care(topic, values)
     values["sceptical"] = signs.public.genre.doubts
@@ -229,18 +201,6 @@ def facts_of(
     values["self-treatment"] = _treats_oneself(values, counts) or _treats_the_mind(claims, counts)
     values["harms-told"] = _harms_told(values, told)
     return Facts(kind, values)
-
-
-def _is_sales_page(draft: Draft, signs: Signs) -> bool:
-    """Whether it is the page of a shop: its metadata says so, or prices and calls to buy, loud or on a page without a byline."""
-    if signs.product_data:
-        return True
-    loud = signs.loud_calls >= 2 or not any(field.name in _BYLINE for field in draft.fields)
-    return signs.prices >= 2 and signs.calls >= 3 and loud
-
-
-def _is_review(signs: Signs) -> bool:
-    return signs.verdicts + signs.review_parts >= _VERDICTS_OF_A_REVIEW
 
 
 def _offers_treatment(topic: Topic) -> bool:
@@ -266,45 +226,12 @@ def _is_sober(signs: Signs, claims: int) -> bool:
     return claims <= 1 and not trade and not (signs.practice_talk and signs.public.care < _CARE_OF_A_SOBER_PAGE)
 
 
-def _leads_to_an_order(topic: Topic, signs: Signs, claims: int) -> bool:
-    """Whether an article claims one benefit after another for a thing to take and then calls to get it."""
-    taken = topic.subject is not None and topic.kind in _THINGS_TO_TAKE
-    return taken and claims >= _CLAIMS_OF_AN_ADVERTISEMENT and bool(signs.calls) and not signs.practice_talk
-
-
 def _treats_complaints(topic: Topic, signs: Signs) -> bool:
     """Whether somebody who treats people speaks of complaints and no one thing for sale, or more of their work than of goods."""
     if signs.practice_talk < 2:
         return False
     goods = signs.prices or signs.shop_links or signs.product_data
     return topic.subject is None or not topic.subject.lemma or not (goods or signs.own_wares >= signs.practice_talk)
-
-
-def _opens_with_offer(blocks: Sequence[BlockReading]) -> bool:
-    """Whether a price or a call to buy stands before the text begins."""
-    for reading in blocks:
-        words = len(reading.tokens.words)
-        if not _is_body(reading):
-            continue
-        if words >= _FIRST_PARAGRAPH:
-            return False
-        if prices(reading) or any(m.term.concept == "promotion" and m.term.group in _OFFER for m in reading.mentions):
-            return True
-        if words >= _A_SENTENCE:
-            return False
-    return False
-
-
-def _sells_openly(signs: Signs) -> bool:
-    """Whether the page itself sells, and is no article that leads to a shop."""
-    speaks = signs.own_wares or signs.practice_talk >= 2 or signs.product_data or signs.sponsored_by or signs.title_name
-    return bool(speaks or signs.prices or signs.calls >= _CALLS_OF_A_SHOP)
-
-
-def _presses(signs: Signs, words: int) -> bool:
-    """Whether bargains stand all over a page that no other seller pays for: those who rank products name discounts, too."""
-    enough = max(_BARGAINS_OF_A_LANDER, words // _WORDS_FOR_ONE_BARGAIN)
-    return signs.bargains >= enough and not signs.paid_links
 
 
 def is_unsupported_claim(frame: Frame) -> bool:
