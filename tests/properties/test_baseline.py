@@ -13,10 +13,13 @@ from tests.properties.linting import DETERMINISTIC, lint
 from tests.properties.writing import MARKUPS, SENTENCES, WRITINGS, Markup, Piece, Writing, html, markdown
 from tests.teams.site import pages
 
-ADDED = "Cinnamon cures diabetes."
+ADDED = "Chromium cures diabetes."
+"""Nothing of the kitchen: a spice more could make a page of home remedies of the draft, where other sentences say more."""
 OLD = Piece("paragraph", ("Green tea prevents cancer.",))
-SELF_CONTAINED = [sentence for sentence in SENTENCES if not sentence.startswith(("This ", "It ", "The extract", "You "))]
-"""Sentences that mean the same wherever they stand."""
+SELF_CONTAINED = [
+    sentence for sentence in SENTENCES if not sentence.startswith(("This ", "It ", "The extract", "You ", "Most people drink"))
+]
+"""Sentences that mean the same wherever they stand; what there are two cups of, the rest of a draft tells."""
 
 
 def new_findings(before: FileReport, after: FileReport) -> list[Finding]:

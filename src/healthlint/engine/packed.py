@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NUMBER = 4
 """Bytes of a number."""
-_REMEMBERED = 9_000
+_REMEMBERED = 6_500
 """Values of a row that stay unpacked: those that drafts need first are those that most of them need."""
 
 

@@ -13,7 +13,7 @@ from healthlint.language.text_index import WordRow
 from healthlint.light_dataclasses import dataclass
 from healthlint.light_typing import Any
 
-_REMEMBERED = 5_000
+_REMEMBERED = 3_500
 """Words of which the entry is remembered, found or not."""
 
 Told = tuple[tuple[int, Any], ...]
