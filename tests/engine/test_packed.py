@@ -36,4 +36,4 @@ def test_the_memory_of_values_is_bounded() -> None:
     span = writer.add(range(10_000))
     unpacked = Unpacked(Row(memoryview(writer.row())), *span)
     assert [unpacked[number] for number in range(10_000)] == list(range(10_000))
-    assert len(unpacked) == 9_000
+    assert len(unpacked) == 6_500
