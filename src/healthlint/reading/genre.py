@@ -70,10 +70,14 @@ class Genre:
 
     @property
     def _bodies(self) -> int:
-        known = (
+        return max(self._bodies_with_prices, self.hospital)
+
+    @property
+    def _bodies_with_prices(self) -> int:
+        """Of those that may name prices and ask for gifts or visits without selling what they speak of."""
+        return max(
             self.society,
             self.charity,
-            self.hospital,
             self.research,
             self.school,
             self.practice,
@@ -83,7 +87,6 @@ class Genre:
             self.employer,
             self.programme,
         )
-        return max(known)
 
     @property
     def clear(self) -> bool:
@@ -103,20 +106,7 @@ class Genre:
     @property
     def names_prices(self) -> bool:
         """Whether it clearly is of a kind that names prices and asks for gifts or visits without selling what it speaks of."""
-        known = (
-            self.testing,
-            self.society,
-            self.charity,
-            self.research,
-            self.school,
-            self.practice,
-            self.notice,
-            self.exhibit,
-            self.insurer,
-            self.employer,
-            self.programme,
-        )
-        return max(known) >= _CLEAR
+        return max(self._bodies_with_prices, self.testing) >= _CLEAR
 
 
 def genre_of(draft: Draft, blocks: Sequence[BlockReading], index: TextIndex) -> Genre:
